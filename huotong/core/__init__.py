@@ -1,0 +1,1 @@
+"""What is true without a computer: pure Python on the standard library alone."""

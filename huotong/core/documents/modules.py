@@ -1,0 +1,55 @@
+"""What a module brings: declarations only, read from one plain list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from huotong.core.texts import Text
+
+from .types import DocumentType
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPoint:
+    """A choice that code leaves open. `otherwise` is the default: a function from facts to (outcome, reason)."""
+
+    key: str
+    label: Text
+    otherwise: Callable[[Any], tuple[Any, Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What follows an event, after the commit and through the door.
+
+    `function(event) -> Sequence[Question]`: which actions to ask for; it may query, it writes nothing.
+    """
+
+    key: str
+    function: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A ready role; an installation gets it as a document that people may change."""
+
+    code: str
+    label: Text
+    grants: tuple[str, ...]
+    sees_cost: bool = False
+
+
+@dataclass(frozen=True)
+class Module:
+    name: str
+    label: Text
+    needs: tuple[str, ...] = ()
+    types: tuple[DocumentType, ...] = ()
+    guards: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
+    """Verb -> functions `guard(ask, facts, *, now)` that answer the refusals they see; they never write."""
+    reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
+    points: tuple[DecisionPoint, ...] = ()
+    roles: tuple[Role, ...] = ()
+    jobs: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """Name -> function(given, *, now), run by the worker."""
+    refusals: tuple[type, ...] = ()

@@ -1,0 +1,123 @@
+"""Document types, their line tables, states and actions, as values."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from huotong.core.texts import Text
+
+from .field import Field
+from .requests import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    key: str
+    label: Text
+    colour: str = "default"
+    """A token of the design system: default, processing, success, warning, error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What people want in one badge beside the state, computed by SQL over the row `t`; worst first in the type."""
+
+    key: str
+    label: Text
+    sql: str
+    colour: str = "warning"
+
+
+@dataclass(frozen=True)
+class Lines:
+    key: str
+    label: Text
+    table: Any
+    fields: tuple[Field, ...]
+    given: bool = True
+    """Whether people give rows; otherwise only verbs make them (the picks of an outbound)."""
+    required: bool = False
+
+    @cached_property
+    def field(self) -> Mapping[str, Field]:
+        return {field.key: field for field in self.fields}
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that may be done with a document. Its verb is a pure function.
+
+    `verb(document, given, facts, *, now) -> Work`. `reads` gets all asks of a call and answers the facts of each, in a
+    fixed number of statements; without it the facts are the ask itself. `touches` answers, for each ask, the
+    (type, id) of further documents that the verb may change: the door locks them with the target.
+    """
+
+    key: str
+    label: Text
+    verb: Callable[..., Any]
+    reads: Callable[[Sequence[Ask]], Sequence[Any]] | None = None
+    touches: Callable[[Sequence[Ask]], Sequence[Sequence[tuple[str, int]]]] | None = None
+    when: tuple[str, ...] = ()
+    """The states in which it is open; empty: in all."""
+    then: str | None = None
+    asks: tuple[Field, ...] = ()
+    """Values it asks for; `create` and `change` take the type's own fields besides."""
+    tells: str | None = None
+    """The event's second word: `confirmed` tells `sales_order.confirmed`."""
+    harmless: bool = False
+    """Open while an approval is pending."""
+    inverse: str | None = None
+    primary: bool = False
+    help: Text | None = None
+
+    @property
+    def creates(self) -> bool:
+        return self.key == "create"
+
+    @property
+    def takes_fields(self) -> bool:
+        return self.key in ("create", "change")
+
+
+@dataclass(frozen=True)
+class DocumentType:
+    key: str
+    label: Text
+    table: Any
+    """The model of a built-in type; None for a type that a person drew."""
+    fields: tuple[Field, ...]
+    actions: tuple[Action, ...]
+    parts: tuple[Lines, ...] = ()
+    states: tuple[State, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    number: str | None = None
+    """The pattern of its numbers, e.g. `SO{yy}{mm}-{n:5}`; None: people give a code."""
+    lists: tuple[str, ...] = ()
+    """The columns that a list shows first."""
+    title: str = "code"
+    """The field whose text stands beside the code in pickers and titles."""
+    shared: bool = False
+    """Master data that all organisations of the installation see."""
+    warehouse: str | None = None
+    """The field that names the warehouse, for rights by row."""
+    module: str = ""
+    menu: bool = True
+    help: Text | None = None
+
+    @cached_property
+    def field(self) -> Mapping[str, Field]:
+        return {field.key: field for field in self.fields}
+
+    @cached_property
+    def action(self) -> Mapping[str, Action]:
+        return {action.key: action for action in self.actions}
+
+    @cached_property
+    def part(self) -> Mapping[str, Lines]:
+        return {part.key: part for part in self.parts}
+
+    @property
+    def name_field(self) -> str:
+        """The key under which its public name is shown: `number` of a paper, `code` of master data."""
+        return "number" if self.number else "code"
