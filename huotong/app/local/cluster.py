@@ -1,0 +1,264 @@
+"""The private PostgreSQL of an installation, with a life cycle of its own.
+
+What is promised: a pid file is believed only when a postgres really lives in this data folder; recovery may take as
+long as it goes on; the socket lies in a folder of its own (0700) whose path is short whatever HT_HOME is; there is no
+TCP port, and the operating system vouches for who connects (`peer`).
+"""
+
+import hashlib
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from huotong.app.local import tuning
+from huotong.app.local.account import Account
+from huotong.app.local.binaries import Binaries
+from huotong.app.local.faults import Fault
+
+SUPERUSER, OWNER, SERVING = "postgres", "huotong_owner", "huotong_app"
+STALLED_AFTER_S = 180
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    data: Path
+    log: Path
+    account: Account
+    binaries: Binaries
+    durable: bool = True  # False for tests only: no fsync
+
+    def dsn(self, role: str, database: str) -> str:
+        return f"host={socket_folder(self)} user={role} dbname={database}"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    pid: int
+    socket: Path
+    ready: bool
+
+
+def start(cluster: Cluster, progress: Progress) -> int:
+    """Start it unless it runs; returns the pid once it takes connections."""
+    if not (cluster.data / "PG_VERSION").exists():
+        _initialise(cluster, progress)
+    _refuse_other_major(cluster)
+    found = running(cluster.data)
+    if found is None:
+        _clear_remains(cluster)
+        _write_access_rules(cluster)
+        _launch(cluster)
+    return _await_ready(cluster, progress)
+
+
+def stop(data: Path, *, patience_s: float = 60) -> bool:
+    """Stop it; returns whether it ran. Sessions are ended, what is committed is written out."""
+    found = running(data)
+    if found is None:
+        return False
+    process = psutil.Process(found.pid)
+    for order in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):  # fast, immediate, none
+        process.send_signal(order)
+        try:
+            process.wait(patience_s)
+            break
+        except psutil.TimeoutExpired:
+            continue
+    if found.socket.name.startswith("huotong-"):
+        shutil.rmtree(found.socket, ignore_errors=True)
+    return True
+
+
+def running(data: Path) -> Running | None:
+    """The postmaster that really serves this data folder, whatever its pid file says."""
+    try:
+        lines = (data / "postmaster.pid").read_text().splitlines()
+        pid = int(lines[0])
+    except (OSError, ValueError, IndexError):
+        return None
+    if not _lives_in(pid, data):
+        return None
+    socket = lines[4] if len(lines) > 4 else ""
+    return Running(pid, Path(socket), len(lines) > 7 and lines[7].strip() == "ready")
+
+
+def socket_folder(cluster: Cluster) -> Path:
+    """A short private folder, named by a hash of the data folder: a socket's path may not pass 107 bytes."""
+    found = running(cluster.data)
+    if found and found.socket.is_absolute():
+        return found.socket
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    private = runtime and cluster.account.is_me and len(runtime) < 60 and Path(runtime).is_dir()
+    base = Path(runtime) if private and runtime else Path("/tmp")
+    digest = hashlib.sha256(os.fsencode(cluster.data.resolve())).hexdigest()[:16]
+    return base / f"huotong-{cluster.account.uid}-{digest}"
+
+
+def major_of(data: Path) -> int | None:
+    try:
+        return int((data / "PG_VERSION").read_text().strip())
+    except FileNotFoundError:
+        return None
+
+
+def _lives_in(pid: int, data: Path) -> bool:
+    try:
+        process = psutil.Process(pid)
+        return process.status() != psutil.STATUS_ZOMBIE and process.cwd() == str(data.resolve())
+    except (psutil.Error, OSError):
+        return False
+
+
+def _initialise(cluster: Cluster, progress: Progress) -> None:
+    """Make the data folder beside its final name, so that a broken attempt is never taken for data."""
+    progress("正在创建数据库 / creating the database")
+    making = Path(tempfile.mkdtemp(prefix=".making-", dir=cluster.data.parent))
+    cluster.account.own(making)
+    making.chmod(0o700)
+    command = [cluster.binaries.program("initdb"), "-D", _seen_by(cluster.account, making), "-U", SUPERUSER, "-A", "peer"]
+    command += ["-E", "UTF8", *tuning.locale_arguments(cluster.binaries.major)]
+    command += [] if cluster.durable else ["--no-sync"]
+    answer = subprocess.run(command, cwd=making, capture_output=True, text=True, check=False, **cluster.account.start_as())
+    if answer.returncode != 0:
+        raise Fault(
+            f"无法创建数据库：{answer.stderr.strip()}",
+            f"The database could not be created: {answer.stderr.strip()}",
+        )
+    if cluster.data.exists():
+        cluster.data.rmdir()
+    making.rename(cluster.data)
+
+
+def _seen_by(account: Account, folder: Path) -> str:
+    """How the account names its working folder: root may have put it where the account cannot walk to.
+
+    The programs of PostgreSQL stay in their data folder, so this name of it works in all of them.
+    """
+    return str(folder) if account.reaches(folder) else "/proc/self/cwd"
+
+
+def _refuse_other_major(cluster: Cluster) -> None:
+    found = major_of(cluster.data)
+    if found != cluster.binaries.major:
+        raise Fault(
+            f"数据文件夹 {cluster.data} 属于 PostgreSQL {found}，程序是 {cluster.binaries.major}。请运行 ht upgrade。",
+            f"The data folder {cluster.data} belongs to PostgreSQL {found}, the programs are {cluster.binaries.major}. "
+            "Run ht upgrade.",
+        )
+
+
+def _clear_remains(cluster: Cluster) -> None:
+    """End sessions that outlived a killed postmaster, and remove its pid file."""
+    orphans = list(_processes_in(cluster.data))
+    for process in orphans:
+        process.terminate()
+    for process in psutil.wait_procs(orphans, timeout=5)[1]:
+        process.kill()
+    psutil.wait_procs(orphans, timeout=5)
+    (cluster.data / "postmaster.pid").unlink(missing_ok=True)
+
+
+def _processes_in(data: Path) -> Iterator[psutil.Process]:
+    for process in psutil.process_iter(["name"]):
+        if (process.info["name"] or "").startswith("postgres") and _lives_in(process.pid, data):
+            yield process
+
+
+def _write_access_rules(cluster: Cluster) -> None:
+    people = {cluster.account.name} | ({"root"} if os.geteuid() == 0 else set())
+    roles = (SUPERUSER, OWNER, SERVING)
+    names = "".join(f"huotong {person} {role}\n" for person in sorted(people) for role in roles)
+    _write_private(cluster, "pg_ident.conf", names)
+    _write_private(cluster, "pg_hba.conf", "local all all peer map=huotong\nlocal replication all peer map=huotong\n")
+
+
+def _write_private(cluster: Cluster, name: str, text: str) -> None:
+    path = cluster.data / name
+    path.write_text(text)
+    path.chmod(0o600)
+    cluster.account.own(path)
+
+
+def _launch(cluster: Cluster) -> None:
+    socket = socket_folder(cluster)
+    _make_socket_folder(cluster.account, socket)
+    settings = tuning.settings(cluster.data, durable=cluster.durable) | {"unix_socket_directories": str(socket)}
+    command = [cluster.binaries.program("postgres"), "-D", _seen_by(cluster.account, cluster.data)]
+    command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+    with cluster.log.open("ab") as log:
+        subprocess.Popen(
+            command,
+            cwd=cluster.data,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            **cluster.account.start_as(),
+        )
+
+
+def _make_socket_folder(account: Account, folder: Path) -> None:
+    """Make it, or refuse one that somebody else put there."""
+    try:
+        folder.mkdir(mode=0o700)
+        account.own(folder)
+    except FileExistsError:
+        pass
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or status.st_uid != account.uid:
+        raise Fault(
+            f"{folder} 属于别的账户，请删除它后再试。",
+            f"{folder} belongs to another account. Remove it and try again.",
+        )
+    folder.chmod(0o700)
+
+
+def _await_ready(cluster: Cluster, progress: Progress) -> int:
+    """Wait while it starts or recovers: as long as its processes work, and three minutes more."""
+    seen, moved_at, told_at = None, time.monotonic(), time.monotonic()
+    launched_at = time.monotonic()
+    while True:
+        found = running(cluster.data)
+        if found and found.ready:
+            return found.pid
+        now = time.monotonic()
+        if found is None and now - launched_at > 5 and not list(_processes_in(cluster.data)):
+            raise _did_not_start(cluster)
+        signs = _signs_of_work(cluster)
+        if signs != seen:
+            seen, moved_at = signs, now
+        if now - moved_at > STALLED_AFTER_S:
+            raise _did_not_start(cluster)
+        if now - told_at > 2:
+            progress(f"数据库正在恢复 / the database is recovering ({now - launched_at:.0f} s)")
+            told_at = now
+        time.sleep(0.02)
+
+
+def _signs_of_work(cluster: Cluster) -> tuple[float, int]:
+    spent = 0.0
+    for process in _processes_in(cluster.data):
+        try:
+            spent += sum(process.cpu_times()[:2])
+        except psutil.Error:
+            continue
+    return spent, cluster.log.stat().st_size
+
+
+def _did_not_start(cluster: Cluster) -> Fault:
+    last = "\n".join(cluster.log.read_text(errors="replace").splitlines()[-5:])
+    return Fault(
+        f"数据库没有启动，日志在 {cluster.log}：\n{last}",
+        f"The database did not start. Its log {cluster.log} ends:\n{last}",
+    )

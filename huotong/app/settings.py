@@ -1,0 +1,74 @@
+"""Settings of Django. What differs between installations comes from the environment that `ht` prepares:
+
+HT_DATABASE and HT_DATABASE_OWNER (how the serving role and the owner connect), HT_AS (`owner` while tables are
+changed), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_HOME.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from psycopg.conninfo import conninfo_to_dict
+
+from huotong.app import modules
+
+THREADS = int(os.environ.get("HT_THREADS", "16"))
+
+# Where the data lie: whoever writes asks there whether the disk has room. None when the database is elsewhere.
+DATA_FOLDER = Path(os.environ["HT_DATA"]) if os.environ.get("HT_DATA") else None
+
+# The role that serves, for migrations that take rights away from it; empty when the owner serves.
+SERVING_ROLE = os.environ.get("HT_SERVING_ROLE", "huotong_app")
+
+# Without a key from the installation (tests, commands of a developer) one for this process is good enough.
+SECRET_KEY = os.environ.get("HT_SECRET_KEY") or secrets.token_hex(32)
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("HT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
+
+INSTALLED_APPS = ["django.contrib.contenttypes", *modules.APPLICATIONS]
+MIDDLEWARE: list[str] = list(modules.MIDDLEWARE)
+ROOT_URLCONF = "huotong.app.urls"
+WSGI_APPLICATION = "huotong.app.wsgi.application"
+APPEND_SLASH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+SILENCED_SYSTEM_CHECKS = ["security.W001"]
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+
+
+def databases() -> dict[str, dict[str, object]]:
+    """Read from the environment anew, since tests start their database after these settings are first read."""
+    owner = os.environ.get("HT_DATABASE_OWNER", "")
+    as_owner = os.environ.get("HT_AS") == "owner"
+    default = _database(owner if as_owner else os.environ.get("HT_DATABASE", owner), pooled=not as_owner)
+    if os.environ.get("HT_TEST_TEMPLATE"):
+        default["TEST"] = {"TEMPLATE": os.environ["HT_TEST_TEMPLATE"]}
+    return {"default": default}
+
+
+def _database(conninfo: str, *, pooled: bool) -> dict[str, object]:
+    """What Django wants to know, from what libpq understands."""
+    parts = conninfo_to_dict(conninfo)
+    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    options: dict[str, object] = {key: value for key, value in parts.items() if key not in named.values()}
+    if pooled:
+        options["pool"] = {"min_size": 2, "max_size": THREADS + 2, "timeout": 10}
+    values = {key: str(parts.get(part) or "") for key, part in named.items()}
+    return {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "OPTIONS": options, **values}
+
+
+DATABASES = databases()
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"huotong": {"level": "INFO"}},
+}
