@@ -26,6 +26,7 @@ from huotong.app.local.faults import Fault
 
 SUPERUSER, OWNER, SERVING = "postgres", "huotong_owner", "huotong_app"
 STALLED_AFTER_S = 180
+LONGEST_PATH = 900  # PostgreSQL keeps names of files in 1024 bytes
 
 Progress = Callable[[str], None]
 
@@ -115,7 +116,8 @@ def major_of(data: Path) -> int | None:
 def _lives_in(pid: int, data: Path) -> bool:
     try:
         process = psutil.Process(pid)
-        return process.status() != psutil.STATUS_ZOMBIE and process.cwd() == str(data.resolve())
+        lives = process.name().startswith("postgres") and process.status() != psutil.STATUS_ZOMBIE
+        return lives and process.cwd() == str(data.resolve())
     except (psutil.Error, OSError):
         return False
 
@@ -145,7 +147,8 @@ def _seen_by(account: Account, folder: Path) -> str:
 
     The programs of PostgreSQL stay in their data folder, so this name of it works in all of them.
     """
-    return str(folder) if account.reaches(folder) else "/proc/self/cwd"
+    short = len(os.fsencode(folder)) < LONGEST_PATH
+    return str(folder) if short and account.reaches(folder) else "/proc/self/cwd"
 
 
 def _refuse_other_major(cluster: Cluster) -> None:

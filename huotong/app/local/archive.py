@@ -1,0 +1,188 @@
+"""Backup and restore: one file in PostgreSQL's own archive format, a snapshot of a single moment.
+
+A restore fills a database beside the one in use, brings its tables up to date, and only then exchanges the two; if
+anything fails before, nothing has changed.
+"""
+
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from huotong.app.local import binaries, cluster, database, installation, roles, stamps
+from huotong.app.local.commands import run_command
+from huotong.app.local.database import Database
+from huotong.app.local.faults import Fault
+from huotong.app.local.home import Home
+from huotong.interfaces.cli.out import Out
+
+OUR_TABLE = " TABLE public django_migrations "
+
+
+def backup(home: Home, file: Path, out: Out) -> int:
+    with installation.locked(home, out), database.for_a_moment(home, out.progress) as base:
+        with out.working("正在备份 / backing up"):
+            dump(home, base, file)
+    out.done({"file": str(file), "bytes": file.stat().st_size})
+    return 0
+
+
+def restore(home: Home, file: Path, out: Out) -> int:
+    """Put what the file holds in place of what is there."""
+    contents = _contents(home, file)
+    with installation.locked(home, out), database.for_a_moment(home, out.progress) as base:
+        with out.working("正在恢复 / restoring"):
+            beside = fill_beside(home, base, file, contents)
+            try:
+                installation.pause(home)
+                _exchange(base, beside)
+            finally:
+                installation.go_on(home)
+        home.record("migrated.json", stamps.stamp(base.owner))
+    out.done({"file": str(file), "database": base.shown})
+    return 0
+
+
+def dump(home: Home, base: Database, file: Path) -> None:
+    """Write beside the file first: a broken backup never takes the name of a good one."""
+    if not file.parent.is_dir():
+        raise Fault(f"没有文件夹 {file.parent}。", f"There is no folder {file.parent}.")
+    handle, part = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    os.close(handle)
+    try:
+        _run(home, "pg_dump", base.owner, "--format=custom", "--file", part)
+        os.replace(part, file)
+    finally:
+        Path(part).unlink(missing_ok=True)
+
+
+def fill_beside(home: Home, base: Database, file: Path, contents: str) -> Database:
+    """A new database beside the one in use, filled from the file and brought up to date."""
+    beside = Database(_named(base.owner, f"{base.name}_restoring"), "", base.role, base.private)
+    _recreate(base, beside.name)
+    try:
+        with tempfile.NamedTemporaryFile("w", suffix=".list") as chosen:
+            # Default rights name the role that once owned the file's database; ours are granted afresh.
+            chosen.writelines(line + "\n" for line in contents.splitlines() if " DEFAULT ACL " not in line)
+            chosen.flush()
+            rights = () if base.role else ("--no-privileges",)
+            how = ("--no-owner", "--exit-on-error", "--use-list", chosen.name, *rights)
+            _run(home, "pg_restore", beside.owner, *how, str(file))
+        if base.role:
+            roles.prepare(beside.owner)
+        run_command("migrate", beside.owner_environment() | {"HT_AS": "owner", "HT_DATABASE": beside.owner})
+    except BaseException:
+        _drop(base, beside.name)
+        raise
+    return beside
+
+
+def _contents(home: Home, file: Path) -> str:
+    """The list of what the file holds; refuses a file that is no backup of ours."""
+    command = [binaries.find(home.account).program("pg_restore"), "--list", str(file)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    if answer.returncode != 0 or OUR_TABLE not in answer.stdout:
+        raise Fault(
+            f"{file} 不是货通的备份文件，没有改动任何东西。请选择由 ht backup 写出的文件。",
+            f"{file} is no backup of Huotong; nothing was changed. Choose a file that ht backup wrote.",
+        )
+    return answer.stdout
+
+
+def _exchange(base: Database, beside: Database) -> None:
+    """Rename the two in one transaction, so that there is never no database."""
+    old = f"{base.name}_replaced"
+    _drop(base, old)
+    with psycopg.connect(_named(base.owner, "postgres")) as connection:
+        for name in (base.name, beside.name):
+            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,))
+        _rename(connection, base.name, old)
+        _rename(connection, beside.name, base.name)
+    _drop(base, old)
+
+
+def _rename(connection: psycopg.Connection, name: str, other: str) -> None:
+    connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(other)))
+
+
+def _recreate(base: Database, name: str) -> None:
+    _drop(base, name)
+    with psycopg.connect(_named(base.owner, "postgres"), autocommit=True) as connection:
+        try:
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        except psycopg.errors.InsufficientPrivilege as error:
+            user = conninfo_to_dict(base.owner).get("user")
+            raise Fault(
+                f"恢复需要新建一个数据库。请让管理员执行：ALTER ROLE {user} CREATEDB",
+                f"A restore makes a new database. Ask the database's administrator for: ALTER ROLE {user} CREATEDB",
+            ) from error
+
+
+def _drop(base: Database, name: str) -> None:
+    with psycopg.connect(_named(base.owner, "postgres"), autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _named(conninfo: str, name: str) -> str:
+    return make_conninfo(conninfo, dbname=name)
+
+
+def _run(home: Home, program: str, conninfo: str, *arguments: str) -> None:
+    """Run a program of PostgreSQL; the password travels in its environment, not in its command line."""
+    parts = conninfo_to_dict(conninfo)
+    password = parts.pop("password", None)
+    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
+    command = [binaries.find(home.account).program(program), "--dbname", make_conninfo("", **parts), *arguments]
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if answer.returncode != 0:
+        raise Fault(
+            f"{program} 没有完成：{answer.stderr.strip()}",
+            f"{program} did not succeed: {answer.stderr.strip()}",
+        )
+
+
+def upgrade(home: Home, out: Out) -> int:
+    """Carry the data folder of an older PostgreSQL over to the programs of this version, by dump and restore."""
+    newer = binaries.find(home.account)
+    major = cluster.major_of(home.data)
+    if major is None or major == newer.major:
+        out.done({"upgraded": False, "major": newer.major})
+        return 0
+    older = binaries.of_major(major, home.account)
+    if older is None:
+        raise Fault(
+            f"本机没有 PostgreSQL {major} 的程序。请安装 postgresql-{major} 后再运行 ht upgrade；"
+            "或在原来的版本上运行 ht backup，再在新的 HT_HOME 里运行 ht restore。",
+            f"This machine has no programs of PostgreSQL {major}. Install postgresql-{major} and run ht upgrade again; "
+            "or run ht backup with the former version and ht restore in a new HT_HOME.",
+        )
+    with installation.locked(home, out), out.working("正在升级数据库 / upgrading the database"):
+        kept = _carry_over(home, older, out)
+    out.done({"upgraded": True, "from": major, "major": newer.major, "kept": str(kept)})
+    return 0
+
+
+def _carry_over(home: Home, older: binaries.Binaries, out: Out) -> Path:
+    """Dump from the old data folder, then let a new one take its place; the old one is kept beside it."""
+    old = cluster.Cluster(home.data, home.logs / "postgres.log", home.account, older)
+    file = home.folder / "run" / "upgrade.backup"
+    cluster.start(old, out.progress)
+    try:
+        dump(home, Database(old.dsn(cluster.OWNER, database.NAME), "", cluster.SERVING, old), file)
+    finally:
+        cluster.stop(home.data)
+    kept = home.data.with_name(f"data-{older.major}")
+    home.data.rename(kept)
+    try:
+        with database.for_a_moment(home, out.progress) as base:
+            _exchange(base, fill_beside(home, base, file, _contents(home, file)))
+    except BaseException:
+        home.data.rename(home.data.with_name("data-failed"))
+        kept.rename(home.data)
+        raise
+    file.unlink()
+    return kept

@@ -1,0 +1,211 @@
+"""The life of an installation: up, down, status."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from huotong import VERSION
+from huotong.app.local import cluster, code, database, newcomers, processes, stamps, supervisor
+from huotong.app.local.commands import run_command
+from huotong.app.local.database import Database
+from huotong.app.local.faults import Fault, WrongUsage
+from huotong.app.local.home import Home
+from huotong.interfaces.cli.out import Out
+
+HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
+LOG_LIMIT = 10 * 1024 * 1024
+PATIENCE_S = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What `up` is asked for."""
+
+    empty: bool = False
+    detach: bool = False
+    host: str | None = None
+
+
+def up(home: Home, wish: Wish, out: Out) -> int:
+    """Bring it up, say so, and unless detached stay until it ends."""
+    began_at = time.monotonic()
+    if wish.host and not HOST_NAME.fullmatch(wish.host):
+        raise WrongUsage(f"“{wish.host}”不是主机名。", f"“{wish.host}” is no host name.")
+    with locked(home, out):
+        keeper = None if _supervised(home) else _start(home, wish, out)
+        _await_answer(home, keeper, out)
+        out.done(_shown(home, time.monotonic() - began_at))
+    if keeper is None or wish.detach:
+        return 0
+    return _stay(keeper)
+
+
+def down(home: Home, out: Out) -> int:
+    """End all that runs, the database last; nothing to end is no fault."""
+    with locked(home, out), out.working("正在停止 / stopping"):
+        record = home.recorded(supervisor.RECORD) or {}
+        ran = processes.end(record.get("supervisor"))
+        processes.end_leftovers(record.get("groups", ()), home.folder)
+        ran = cluster.stop(home.data) or ran
+        home.forget(supervisor.RECORD)
+    out.done({"stopped": ran})
+    return 0
+
+
+def status(home: Home, out: Out) -> int:
+    """Answers 3 when it does not run."""
+    runs = _supervised(home) and _answers(home)
+    out.done({"running": runs, **_record(home), "version": VERSION})
+    return 0 if runs else 3
+
+
+def locked(home: Home, out: Out) -> AbstractContextManager[None]:
+    return home.locked(lambda: out.progress("另一个 ht 正在启动或停止，等它完成 / another ht is starting or stopping; waiting"))
+
+
+def pause(home: Home) -> None:
+    """End server and worker for a moment, while the supervisor looks on."""
+    _order(home, signal.SIGUSR1, held=True)
+
+
+def go_on(home: Home) -> None:
+    _order(home, signal.SIGUSR2, held=False)
+
+
+def _order(home: Home, order: int, *, held: bool) -> None:
+    if not _supervised(home):
+        return
+    os.kill(home.recorded(supervisor.RECORD)["supervisor"][0], order)
+    until = time.monotonic() + PATIENCE_S
+    while _supervised(home) and home.recorded(supervisor.RECORD)["held"] != held and time.monotonic() < until:
+        time.sleep(0.05)
+
+
+def _start(home: Home, wish: Wish, out: Out) -> "subprocess.Popen[bytes]":
+    processes.end_leftovers((home.recorded(supervisor.RECORD) or {}).get("groups", ()), home.folder)
+    home.forget(supervisor.RECORD)
+    _refuse_taken_port(home, wish)
+    for log in home.logs.glob("*.log"):
+        if log.stat().st_size > LOG_LIMIT:
+            log.replace(log.with_suffix(".log.1"))
+    base = database.start(home, out.progress)
+    prepare(home, base, wish, out)
+    return _launch_supervisor(home, base, wish)
+
+
+def prepare(home: Home, base: Database, wish: Wish, out: Out) -> None:
+    """Tables up to date, and the first people in a database that is new."""
+    if stamps.is_new(base.owner):
+        newcomers.await_them(home, empty=wish.empty)
+    stamp = stamps.stamp(base.owner)
+    if home.recorded("migrated.json") != stamp:
+        with out.working("正在更新数据表 / bringing the tables up to date"):
+            run_command("migrate", base.owner_environment() | {"HT_AS": "owner"})
+        home.record("migrated.json", stamps.stamp(base.owner))
+    newcomers.receive(home, base)
+
+
+def _launch_supervisor(home: Home, base: Database, wish: Wish) -> "subprocess.Popen[bytes]":
+    name = wish.host or "127.0.0.1"
+    command = [sys.executable, "-m", "huotong", "supervise", f"http://{name}:{home.port}", str(code.for_server(home))]
+    command += [wish.host] if wish.host else []
+    with (home.logs / "supervisor.log").open("ab") as log:
+        return subprocess.Popen(
+            command,
+            cwd=code.CHECKOUT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            preexec_fn=None if wish.detach else processes.die_with_parent,  # noqa: PLW1509 - no threads run yet
+        )
+
+
+def _stay(keeper: "subprocess.Popen[bytes]") -> int:
+    """Pass the terminal's wish to end on to the supervisor, and end with it."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: keeper.terminate())
+    return 0 if keeper.wait() == 0 else 1
+
+
+def _supervised(home: Home) -> bool:
+    record = home.recorded(supervisor.RECORD)
+    return bool(record) and processes.lives(record["supervisor"])
+
+
+def _record(home: Home) -> dict[str, Any]:
+    """What runs, as the supervisor last wrote it down; without one, what is left."""
+    if _supervised(home):
+        record = home.recorded(supervisor.RECORD)
+        return {key: record[key] for key in ("url", "pids", "database")}
+    found = cluster.running(home.data)
+    return {"url": None, "pids": {"server": [], "worker": [], "postgres": found.pid if found else None}, "database": None}
+
+
+def _shown(home: Home, seconds: float) -> dict[str, Any]:
+    record = _record(home)
+    return {
+        "url": record["url"],
+        "people": newcomers.known(home),
+        "pids": record["pids"],
+        "database": record["database"],
+        "ready_s": round(seconds, 2),
+    }
+
+
+def _refuse_taken_port(home: Home, wish: Wish) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("0.0.0.0" if wish.host else "127.0.0.1", home.port))
+        except OSError as error:
+            raise Fault(
+                f"端口 {home.port} 已被别的程序占用。请停止它，或用 HT_PORT 指定另一个端口，例如 HT_PORT={home.port + 1} ./ht up。",
+                f"Port {home.port} is in use by another program. Stop that, or choose another port with HT_PORT, "
+                f"for instance HT_PORT={home.port + 1} ./ht up.",
+            ) from error
+
+
+def _await_answer(home: Home, keeper: "subprocess.Popen[bytes] | None", out: Out) -> None:
+    if keeper is None and (home.recorded(supervisor.RECORD) or {}).get("held"):
+        go_on(home)
+    until = time.monotonic() + PATIENCE_S
+    while not (_supervised(home) and _answers(home)):
+        if (keeper and keeper.poll() is not None) or time.monotonic() > until:
+            raise _no_answer(home, keeper)
+        out.progress("正在启动服务 / starting the server")
+        time.sleep(0.05)
+
+
+def _no_answer(home: Home, keeper: "subprocess.Popen[bytes] | None") -> Fault:
+    if keeper and keeper.poll() is None:
+        keeper.terminate()
+        keeper.wait()
+    said = []
+    for name in ("supervisor.log", "server.log"):
+        if (home.logs / name).exists():
+            said += (home.logs / name).read_text(errors="replace").splitlines()[-8:]
+    last = "\n".join(said)
+    return Fault(
+        f"服务没有应答，日志在 {home.logs}：\n{last}",
+        f"The server does not answer. The logs in {home.logs} end:\n{last}",
+    )
+
+
+def _answers(home: Home) -> bool:
+    asking = http.client.HTTPConnection("127.0.0.1", home.port, timeout=5)
+    try:
+        asking.request("GET", "/healthz")
+        return asking.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asking.close()

@@ -1,0 +1,1 @@
+"""Translators between the outside and the door; no business."""
