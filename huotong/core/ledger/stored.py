@@ -12,6 +12,7 @@ from two sources, or a release of both, is two. What a column means:
 | `heir`, `turns_to` | of a turn: the promise and the supply that now have it |
 | `hold`, `freed` | the hold, and by how much it shrank (all of it in a settle); of a new hold `quantity` |
 | `as_id` | of a carry: the hold that the carried part became |
+| `container`, `source`, `target` | of a shift: what stood where, and where it stands now |
 | `inner` | of a shift: by how much the total of each row of supply changed |
 | `of` | what a release or a break took from: promise, hold or expectation |
 | `because` | of a break or a turn: the number of the entry that caused it |
@@ -25,9 +26,7 @@ from typing import Literal
 from .entries import Cause, Id
 from .state import SupplyKey
 
-StoredKind = Literal[
-    "move", "shift", "expect", "promise", "hold", "carry", "settle", "release", "rank", "break", "turn"
-]
+StoredKind = Literal["move", "shift", "expect", "promise", "hold", "carry", "settle", "release", "rank", "break", "turn"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +59,7 @@ class Stored:
     hold: Id = None
     freed: Decimal | None = None
     as_id: Id = None
+    container: Id = None
 
     of: Literal["promise", "hold", "expectation"] | None = None
     due: datetime | None = None
