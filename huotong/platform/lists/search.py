@@ -106,7 +106,6 @@ def condition(query: str, alias: str = "t") -> tuple[str, list[Any]] | None:
 
 
 def _pinyin(run: str) -> list[str]:
-    # Imported here because its dictionary takes 58 MB, which an installation without Chinese names never needs.
-    from pypinyin import lazy_pinyin
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary takes 58 MB, which only Chinese names need
 
     return [syllable for syllable in lazy_pinyin(run, errors="ignore") if syllable]

@@ -1,0 +1,124 @@
+"""Reading documents for people: a page of a type, one document with its lines, many for an export.
+
+One statement for the page; one for each line table; none for each row.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import connection
+
+from huotong.core.documents import Actor, DocumentType, Field
+from huotong.core.fields import KINDS
+from huotong.platform.people import rights
+
+from . import asked as asking
+from . import columns, cursors, query
+from .asked import Asked
+
+Row = dict[str, Any]
+Types = Mapping[str, DocumentType]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: list[Row]
+    next: str | None
+    total: int | None = None
+
+    def shown(self) -> dict[str, Any]:
+        body: dict[str, Any] = {"rows": self.rows, "next": self.next}
+        return body if self.total is None else {**body, "total": self.total}
+
+
+def ask(kind: DocumentType, types: Types, actor: Actor, parameters: Iterable[tuple[str, str]]) -> Asked:
+    """What the parameters of an address ask of this list; refuses all that is wrong at once."""
+    return asking.read(parameters, kind, columns.known(actor, kind), types)
+
+
+def page(kind: DocumentType, types: Types, actor: Actor, asked: Asked) -> Page:
+    """One page of the rows that the actor may see, in one statement."""
+    shown = shown_fields(kind, actor, asked.fields)
+    found = _rows(query.page(kind, types, actor, asked, shown))
+    total = None
+    if asked.total:
+        total = found[0][0]
+        found = [row[1:] for row in found if row[1] is not None]
+    rows = [_shown(kind, shown, row) for row in found[: asked.limit]]
+    return Page(rows, _next(found, asked, len(shown)), total)
+
+
+def one(kind: DocumentType, types: Types, actor: Actor, which: str) -> Row | None:
+    """A document with its lines by identity or code; None where it is absent or not to be seen."""
+    shown = shown_fields(kind, actor, None)
+    found = _rows(query.one(kind, types, actor, which, shown))
+    if not found:
+        return None
+    row = _shown(kind, shown, found[0])
+    return with_lines(kind, types, actor, [row])[0]
+
+
+def with_lines(kind: DocumentType, types: Types, actor: Actor, rows: list[Row]) -> list[Row]:
+    """The rows with their line tables, one statement for each table."""
+    by_id = {row["id"]: row for row in rows}
+    for part in kind.parts:
+        fields = [field for field in rights.visible_line_fields(actor, kind, part.key) if field.kind != "rows"]
+        for row in rows:
+            row[part.key] = []
+        for document, identity, *values in _rows(query.lines(part, types, list(by_id), fields)) if rows else ():
+            line: Row = {"id": identity}
+            line.update(_values(fields, values))
+            by_id[document][part.key].append(line)
+    return rows
+
+
+def every(kind: DocumentType, types: Types, actor: Actor, asked: Asked) -> Iterator[list[Row]]:
+    """All rows that match, with their lines, in pages: for exports, in constant memory."""
+    asked = replace(asked, limit=asking.LIMIT_MAX, total=False)
+    order = _order(asked)
+    while True:
+        found = page(kind, types, actor, asked)
+        yield with_lines(kind, types, actor, found.rows)
+        if found.next is None:
+            return
+        asked = replace(asked, after=cursors.read(found.next, order))
+
+
+def shown_fields(kind: DocumentType, actor: Actor, keys: Sequence[str] | None) -> list[Field]:
+    """Public name, state and version always; then what may be seen, or of it what is asked for."""
+    known = columns.known(actor, kind)
+    first = (columns.public(kind), known["state"], known["version"])
+    always = {field.key for field in first} | {"id"}
+    return [*first, *(field for key, field in known.items() if key not in always and (keys is None or key in keys))]
+
+
+def _shown(kind: DocumentType, fields: Sequence[Field], row: Sequence[Any]) -> Row:
+    shown: Row = {"id": row[0]}
+    shown.update(_values(fields, row[1:]))
+    return shown
+
+
+def _values(fields: Sequence[Field], values: Sequence[Any]) -> Iterator[tuple[str, Any]]:
+    for field, value in zip(fields, values, strict=False):
+        if value is not None and field.kind == "json":
+            value = json.loads(value)  # Django leaves JSON as text
+        yield field.key, KINDS[field.kind].show(value, field)
+
+
+def _next(found: Sequence[Sequence[Any]], asked: Asked, shown: int) -> str | None:
+    if len(found) <= asked.limit:
+        return None
+    last = found[asked.limit - 1]
+    return cursors.write(cursors.Place(tuple(last[1 + shown :]), last[0]), _order(asked))
+
+
+def _order(asked: Asked) -> str:
+    return ",".join(map(str, asked.order))
+
+
+def _rows(statement: query.Statement) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement.sql, statement.values)
+        return cursor.fetchall()
