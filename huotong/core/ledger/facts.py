@@ -35,10 +35,12 @@ def weakest_first(sheet: Sheet, holds: Iterable[tuple[Id, HoldRow]]) -> list[tup
 
 def break_hold(sheet: Sheet, hold: Id, row: HoldRow, part: Decimal, entry: Entry, because: int) -> None:
     draws = free_hold(sheet, hold, row, part)
+    # A shift has its container stand elsewhere already; what is held for a promise was held where the promise draws.
+    warehouse = sheet.state.around(row.place).warehouse if draws is None else draws.warehouse
     sheet.store(
         "break",
         entry,
-        sheet.state.around(row.place).warehouse,
+        warehouse,
         of="hold",
         hold=hold,
         freed=part,

@@ -26,7 +26,7 @@ def shift(sheet: Sheet, entry: Shift) -> None:
     if stands_in(state, entry.to, entry.container):
         raise InsideItself(container=entry.container, place=entry.to)
 
-    before = _counted(state, entry.container) if _surroundings_differ(state, entry) else {}
+    before = _counted(state, entry.container) if surroundings_differ(state, entry) else {}
     origin, warehouse = state.standing.get(entry.container), state.around(entry.container).warehouse
     sheet.stand(entry.container, entry.to)
     after = {spot: state.shelf_of(*spot) for spot in before}
@@ -51,7 +51,8 @@ def stands_in(state: State, place: Id, container: Id) -> bool:
     return False
 
 
-def _surroundings_differ(state: State, entry: Shift) -> bool:
+def surroundings_differ(state: State, entry: Shift) -> bool:
+    """Whether the warehouse or `sells` is another around the place where the container shall stand."""
     origin = state.standing.get(entry.container)
     new = state.around(entry.to)
     if origin is None:
