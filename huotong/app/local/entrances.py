@@ -48,7 +48,8 @@ def upgrade(args: list[str], out: Out) -> int:
 def sql(args: list[str], out: Out) -> int:
     asked = _Words("sql")
     asked.add_argument("statement")
-    result = queries.run(database.running(open_home()).owner, asked.parse_args(args).statement)
+    statement = asked.parse_args(args).statement
+    result = queries.run(database.running(open_home()).owner, statement)
     out.done(result if out.json else [result["columns"], *result["rows"]])
     return 0
 

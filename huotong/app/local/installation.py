@@ -97,6 +97,12 @@ def _start(home: Home, wish: Wish, out: Out) -> "subprocess.Popen[bytes]":
         if log.stat().st_size > LOG_LIMIT:
             log.replace(log.with_suffix(".log.1"))
     base = database.start(home, out.progress)
+    if not base.role:
+        out.say(
+            "DATABASE_URL 的用户不能建立角色 huotong_app，服务将以所有者身份运行；管理员可执行 ALTER ROLE … CREATEROLE。\n"
+            "The user of DATABASE_URL may not make the role huotong_app, so the owner serves; "
+            "the administrator can change that with ALTER ROLE ... CREATEROLE."
+        )
     prepare(home, base, wish, out)
     return _launch_supervisor(home, base, wish)
 

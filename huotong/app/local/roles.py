@@ -42,10 +42,13 @@ def serving_dsn(owner_dsn: str, role: str) -> str:
 
 
 def _usable(connection: psycopg.Connection) -> bool:
-    row = connection.execute(
-        "SELECT pg_has_role(current_user, oid, 'MEMBER') FROM pg_roles WHERE rolname = %s", (SERVING,)
-    ).fetchone()
-    return bool(row and row[0])
+    """Whether we may become the serving role, tried since versions differ in what they ask for."""
+    try:
+        with connection.transaction(force_rollback=True):
+            connection.execute(sql.SQL("SET LOCAL ROLE {}").format(sql.Identifier(SERVING)))
+    except (psycopg.errors.InsufficientPrivilege, psycopg.errors.InvalidParameterValue):
+        return False
+    return True
 
 
 def _create(connection: psycopg.Connection) -> bool:

@@ -18,6 +18,7 @@ from huotong.app.local import cluster, database, processes
 from huotong.app.local.database import Database
 from huotong.app.local.faults import Fault
 from huotong.app.local.home import Home
+from huotong.interfaces.cli.out import Out
 
 RECORD = "running.json"
 LOOK_EVERY_S = 0.2
@@ -56,7 +57,8 @@ class Supervisor:
     children: list[Child]
     held: bool = False
     ending: bool = False
-    said: Any = field(default=None)
+    said: Any = None
+    out: Out = field(default_factory=Out)
 
     def run(self) -> None:
         signal.signal(signal.SIGTERM, self._end)
@@ -83,7 +85,7 @@ class Supervisor:
 
     def _start_database(self) -> None:
         try:
-            database.start(self.home, self._log)
+            database.start(self.home, self.out.progress)
         except (Fault, OSError) as error:
             self._log(f"the database did not start: {error}")
             time.sleep(PAUSES_S[2])
