@@ -7,7 +7,7 @@ from . import checks, facts
 from .entries import Entry, Expect, Release, Shelf
 from .refusals import NotEnough, NotExpectedHere, UnknownThing
 from .sheet import Sheet
-from .state import ZERO, ExpectationHead, RowKey, SupplyKey
+from .state import ZERO, ExpectationHead, SupplyKey
 
 
 def expect(sheet: Sheet, entry: Expect) -> None:
@@ -55,14 +55,9 @@ def release(sheet: Sheet, entry: Release) -> None:
 def arrive(sheet: Sheet, key: SupplyKey, quantity: Decimal, entry: Entry, because: int) -> None:
     """What was expected is here: its row shrinks, and its promises pass to the shelf, highest rank first, oldest first."""
     sheet.supply(key, total=-quantity)
-    state = sheet.state
     shelf = key._replace(source=Shelf(key.warehouse))
-    found = []
-    for promise in state.drawers.get(key, ()):
-        row = state.rows.get(RowKey(promise, key.source))
-        if row is not None:
-            head = state.promises[promise]
-            found.append((-head.rank, head.arrival, promise, row.remaining))
+    drawing = sheet.state.draws_on(key)
+    found = [(-head.rank, head.arrival, promise, row.remaining) for promise, head, row in drawing]
     found.sort(key=lambda each: each[:2])
     for _, _, promise, remaining in found:
         if quantity <= 0:

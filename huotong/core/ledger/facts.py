@@ -5,14 +5,12 @@ from decimal import Decimal
 
 from .entries import Entry, Id, Shelf
 from .sheet import Sheet
-from .state import HoldRow, RowKey, SpotKey, Supply, SupplyKey
+from .state import HoldRow, SpotKey, Supply, SupplyKey
 
 
 def break_holds_at(sheet: Sheet, spot: SpotKey, need: Decimal, entry: Entry, because: int) -> None:
     """Free so much at a spot: holds without promise first, then lowest rank, newest first; their promises stay."""
-    holds = sheet.state.holds
-    found = ((hold, holds.get(hold)) for hold in sheet.state.holds_at.get(spot, ()))
-    for hold, row in weakest_first(sheet, ((hold, row) for hold, row in found if row is not None and row.quantity > 0)):
+    for hold, row in weakest_first(sheet, sheet.state.open_holds(spot)):
         if need <= 0:
             return
         part = min(row.quantity, need)
@@ -74,13 +72,11 @@ def break_promises(sheet: Sheet, key: SupplyKey, entry: Entry, because: int) -> 
     need = promised_too_much(sheet, key)
     if need <= 0:
         return
-    state = sheet.state
-    found = []
-    for promise in state.drawers.get(key, ()):
-        row = state.rows.get(RowKey(promise, key.source))
-        if row is not None and row.remaining > row.held:
-            head = state.promises[promise]
-            found.append((head.rank, -head.arrival, promise, row.remaining - row.held))
+    found = [
+        (head.rank, -head.arrival, promise, row.remaining - row.held)
+        for promise, head, row in sheet.state.draws_on(key)
+        if row.remaining > row.held
+    ]
     found.sort(key=lambda each: each[:2])
     for _, _, promise, unheld in found:
         if need <= 0:

@@ -68,13 +68,19 @@ def entry_of(words: Any) -> Entry:
     if not isinstance(words, Mapping) or len(words) != 1:
         raise Unreadable(f"an entry is an object with one key, its kind; this is {words!r}")
     ((kind, said),) = words.items()
-    made = _KINDS.get(kind)
-    if made is None:
+    if kind not in _KINDS:
         raise Unreadable(f"{kind!r} is not a kind of entry; there are {', '.join(_KINDS)}")
-    required = [each.name for each in fields(made) if each.default is MISSING]
-    optional = [each.name for each in fields(made) if each.default is not MISSING]
-    _only(said, kind, required, optional)
-    return made(**{name: _READERS.get(name, _maybe_id)(value, name) for name, value in said.items()})
+    made, lacking = _KINDS[kind], _MAY_LACK.get(kind, ())
+    named = {each.name: each.default is MISSING and each.name not in lacking for each in fields(made)}
+    _only(said, kind, [name for name in named if named[name]], named)
+    given = dict.fromkeys(lacking) | dict(said)
+    values = {name: _read(name, value) for name, value in given.items()}
+    return made(**values)
+
+
+def _read(name: str, value: Any) -> Any:
+    reader = _READERS.get(name)
+    return _maybe_id(value, name) if reader is None else reader(value, name)
 
 
 def source_of(words: Any) -> Source:
@@ -178,6 +184,8 @@ def _text(value: Any, name: str) -> str | None:
 _KINDS: Final[dict[str, type[Entry]]] = {
     kind.__name__.lower(): kind for kind in (Move, Shift, Expect, Promise, Hold, Carry, Settle, Release, Rank)
 }
+_MAY_LACK: Final[dict[str, tuple[str, ...]]] = {"hold": ("promise",), "promise": ("demand", "owner"), "expect": ("owner",)}
+"""Where nothing said means none."""
 _SOURCES: Final[dict[str, Callable[[Id], Source]]] = {"shelf": Shelf, "expected": Expected, "aside": Aside}
 _READERS: Final[dict[str, Callable[[Any, str], Any]]] = {
     "quantity": _maybe_quantity,

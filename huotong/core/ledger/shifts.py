@@ -82,13 +82,7 @@ def _inner(state: State, before: Counted, after: Counted, changed: set[SpotKey])
 
 
 def _held_for_promises(sheet: Sheet, spots: set[SpotKey]) -> list[tuple[Id, HoldRow]]:
-    state = sheet.state
-    found = (
-        (hold, row)
-        for spot in spots
-        for hold in state.holds_at.get(spot, ())
-        if (row := state.holds[hold]).quantity > 0 and row.promise is not None
-    )
+    found = (each for spot in spots for each in sheet.state.open_holds(spot) if each[1].promise is not None)
     return facts.weakest_first(sheet, found)
 
 

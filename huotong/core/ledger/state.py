@@ -265,6 +265,20 @@ class State:
             if row is not None:
                 yield source, row
 
+    def open_holds(self, spot: SpotKey) -> Iterator[tuple[Id, HoldRow]]:
+        """The open holds at a spot, in no order."""
+        for hold in self.holds_at.get(spot, ()):
+            row = self.holds.get(hold)
+            if row is not None and row.quantity > 0:
+                yield hold, row
+
+    def draws_on(self, key: SupplyKey) -> Iterator[tuple[Id, PromiseHead, PromiseRow]]:
+        """The promises with an open row on a supply, in no order."""
+        for promise in self.drawers.get(key, ()):
+            row = self.rows.get(RowKey(promise, key.source))
+            if row is not None:
+                yield promise, self.promises[promise], row
+
     def below(self, container: Id) -> Iterator[Id]:
         """A container and everything that stands in it, however deep, in no order."""
         yield container
