@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .entries import Aside, Carry, Entry, Expect, Expected, Hold, Id, Move, Promise, Rank, Release, Settle, Shelf, Shift
-from .state import ExpectationHead, HoldRow
+from .state import ExpectationHead, HoldRow, PromiseHead
 
 
 @dataclass(slots=True)
@@ -90,7 +90,8 @@ def of_holds(found: Mentions, holds: Iterable[HoldRow]) -> None:
             found.promises.add(row.promise)
 
 
-def of_expectations(found: Mentions, heads: Iterable[ExpectationHead]) -> None:
+def of_heads(found: Mentions, heads: Iterable[ExpectationHead | PromiseHead]) -> None:
+    """Add what the expectations and promises that were looked up speak of."""
     for head in heads:
         found.items.add(head.item)
         found.warehouses.add(head.warehouse)
