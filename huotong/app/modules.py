@@ -1,7 +1,30 @@
-"""What this installation consists of: a plain list, read by the settings. Below comes before above."""
+"""What this installation consists of: plain lists, read by the settings and by the registry. Below comes before above."""
 
 # Applications of Django: every package that has tables.
-APPLICATIONS: tuple[str, ...] = ()
+APPLICATIONS: tuple[str, ...] = (
+    "huotong.registry",
+    "huotong.platform.people",
+    "huotong.platform.numbers",
+    "huotong.platform.audit",
+    "huotong.platform.events",
+    "huotong.platform.jobs",
+    "huotong.platform.flows",
+    "huotong.platform.actions",
+)
 
 # Django's middleware, outermost first. Kept short: the door and the tokens do what elsewhere middleware does.
 MIDDLEWARE: tuple[str, ...] = ()
+
+# Where each module declares what it brings.
+MODULES: tuple[str, ...] = (
+    "huotong.registry.documents.REGISTRY",
+    "huotong.platform.people.documents.PEOPLE",
+    "huotong.platform.flows.documents.FLOWS",
+)
+
+
+def modules() -> list[object]:
+    """The declarations themselves; read once Django is set up, since they name models."""
+    from django.utils.module_loading import import_string
+
+    return [import_string(name) for name in MODULES]

@@ -25,8 +25,9 @@ SECRET_KEY = os.environ.get("HT_SECRET_KEY") or secrets.token_hex(32)
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 
-INSTALLED_APPS = ["django.contrib.contenttypes", *modules.APPLICATIONS]
-MIDDLEWARE: list[str] = list(modules.MIDDLEWARE)
+HUOTONG_MODULES = "huotong.app.modules.modules"
+INSTALLED_APPS = list(modules.APPLICATIONS)
+MIDDLEWARE = ["huotong.app.hosts.known_only", *modules.MIDDLEWARE]
 ROOT_URLCONF = "huotong.app.urls"
 WSGI_APPLICATION = "huotong.app.wsgi.application"
 APPEND_SLASH = False

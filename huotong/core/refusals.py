@@ -84,11 +84,15 @@ def wording(kind: type[Refusal], language: str) -> tuple[str, str]:
 
 class _Facts(dict[str, Any]):
     def __init__(self, facts: Mapping[str, Any], language: str, field: str | None) -> None:
-        super().__init__({key: _plain(value, language) for key, value in facts.items()})
+        super().__init__({key: _worded(_plain(value, language), language) for key, value in facts.items()})
         self.setdefault("field", field)
 
     def __missing__(self, key: str) -> str:
         return "?"
+
+
+def _worded(value: Any, language: str) -> Any:
+    return (", " if language == "en" else "、").join(map(str, value)) if isinstance(value, list) else value
 
 
 def _plain(value: Any, language: str) -> Any:

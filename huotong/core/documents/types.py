@@ -1,4 +1,7 @@
-"""Document types, their line tables, states and actions, as values."""
+"""Document types, their line tables, states and actions, as values.
+
+Types, line tables and actions are compared by identity: a configuration holds one of each.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +32,7 @@ class Condition:
     colour: str = "warning"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lines:
     key: str
     label: Text
@@ -44,7 +47,7 @@ class Lines:
         return {field.key: field for field in self.fields}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Action:
     """One thing that may be done with a document. Its verb is a pure function.
 
@@ -80,7 +83,7 @@ class Action:
         return self.key in ("create", "change")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DocumentType:
     key: str
     label: Text

@@ -5,12 +5,15 @@ Works add up: `Work.create(order) + fulfilment.promise(...)`. `Work.all` adds ma
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from .document import Document, Line
 
 if TYPE_CHECKING:
     from huotong.core.ledger.entries import Entry
+    from huotong.core.ledger.state import Place
 
 Grants = Mapping[Any, Any]
 """What the book granted: promise -> [(source, quantity)]."""
@@ -33,11 +36,23 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Another action, asked for after the commit, exactly once."""
+    """Another action, asked for after the commit, exactly once; on behalf of whoever asked, unless `person` is named."""
 
     verb: str
     target: int | str | None
     given: Mapping[str, Any]
+    person: int | None = None
+    approval: int | None = None
+    """The agreed approval that the action comes back with."""
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A place that the book shall know, and the place in which it stands."""
+
+    place: "Place"
+    inside: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,7 @@ class Work:
     asks: tuple[Question, ...] = ()
     tells: tuple[Event, ...] = ()
     jobs: tuple[Job, ...] = ()
+    opens: tuple[Opening, ...] = ()
     answers: tuple[Answering, ...] = ()
 
     @staticmethod
@@ -104,13 +120,20 @@ class Work:
         return Work(jobs=(Job(name, given),))
 
     @staticmethod
+    def open(place: "Place", inside: int | None = None) -> "Work":
+        return Work(opens=(Opening(place, inside),))
+
+    @staticmethod
     def answer(answering: Answering) -> "Work":
         return Work(answers=(answering,))
 
     @staticmethod
     def all(works: Iterable["Work"]) -> "Work":
         works = tuple(works)
-        return Work(**{part.name: tuple(each for work in works for each in getattr(work, part.name)) for part in fields(Work)})
+        return Work(*(tuple(chain.from_iterable(map(attrgetter(part), works))) for part in _PARTS))
 
     def __add__(self, other: "Work") -> "Work":
         return Work.all((self, other))
+
+
+_PARTS = tuple(part.name for part in fields(Work))

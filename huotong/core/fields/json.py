@@ -16,13 +16,15 @@ DEPTH_MAX = 12
 
 def parse(value: Any, field: "Field") -> Any:
     if _nodes(value, DEPTH_MAX) > NODES_MAX or not isinstance(value, (dict, list, str)):
-        raise WrongKind(field.key, label=field.label, given="...", wanted=Text("小的列表或映射", "a small list or map"), example="[]")
+        raise WrongKind(
+            field.key, label=field.label, given="...", wanted=Text("小的列表或映射", "a small list or map"), example="[]"
+        )
     return value
 
 
 def _nodes(value: Any, depth: int) -> int:
     """How many values it holds; what lies too deep, or no database can keep, counts as too many."""
-    if depth == 0 or isinstance(value, str) and ("\0" in value or len(value) > 10_000):
+    if depth == 0 or (isinstance(value, str) and ("\0" in value or len(value) > 10_000)):
         return NODES_MAX + 1
     if isinstance(value, dict):
         return 1 + sum(_nodes(key, depth - 1) + _nodes(part, depth - 1) for key, part in value.items())

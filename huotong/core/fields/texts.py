@@ -27,7 +27,7 @@ def parse(value: Any, field: "Field") -> str:
 
 def _clean(text: str, field: "Field", *, lines: bool) -> str:
     for character in text:
-        if character < " " and not (lines and character in "\n\t\r") or unicodedata.category(character) in ("Cs", "Cn"):
+        if (character < " " and not (lines and character in "\n\t\r")) or unicodedata.category(character) in ("Cs", "Cn"):
             raise BadCharacter(field.key, label=field.label, character=f"U+{ord(character):04X}")
     return text.strip()
 

@@ -1,0 +1,1 @@
+"""Engines that know types but no business."""

@@ -1,0 +1,270 @@
+"""The door. `perform` runs one request, `perform_all` many of them in one transaction."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final, Literal
+
+import psycopg
+from django.db import DatabaseError, IntegrityError, transaction
+
+from huotong.core.documents import Answer, Request
+from huotong.core.ledger.verdict import Refused as RefusedByBook
+from huotong.core.ledger.verdict import Verdict
+from huotong.core.refusals import Refusal, Refused
+from huotong.platform.book import places, posting
+from huotong.platform.forms.body import body
+from huotong.registry import configuration, statements
+from huotong.registry.configuration import Configuration
+
+from . import considering, gates, naming, numbering, receipts, recording, references, violations, writing
+from .claims import Claim
+from .outcome import Changed, outcome
+from .refusals import Clash, NotDone, SameDocumentTwice
+
+Mode = Literal["all", "each"]
+TRIES: Final = 3
+BATCH_MAX: Final = 1000
+"""Requests in one transaction of the mode "each"."""
+
+log = logging.getLogger("huotong.door")
+
+
+def perform(request: Request, *, now: datetime, version: int | None = None) -> Answer:
+    """Run one action. `version` is the configuration that holds for the request; None reads the current one."""
+    return perform_all([request], mode="each", now=now, version=version)[0]
+
+
+def perform_all(requests: Sequence[Request], *, mode: Mode, now: datetime, version: int | None = None) -> list[Answer]:
+    """Run actions in one transaction. "all": all or none. "each": every one for itself, as if one by one in some order."""
+    config = configuration.at(configuration.current_version() if version is None else version)
+    if mode == "all":
+        return _repeated(requests, "all", config, now)
+    answers: dict[int, Answer] = {}
+    waiting = list(enumerate(requests))
+    while waiting:
+        batch, waiting = _batch(waiting)
+        for (position, _), answer in zip(batch, _repeated([request for _, request in batch], "each", config, now)):
+            answers[position] = answer
+        waiting = [each for each in batch if answers[each[0]] is _LATER] + waiting
+    return [answers[position] for position in range(len(requests))]
+
+
+_LATER: Final = Answer("", 0, {})
+"""Stands for a request that must wait for the next batch, because another of this one changes the same document."""
+
+
+def _batch(waiting: list[tuple[int, Request]]) -> tuple[list[tuple[int, Request]], list[tuple[int, Request]]]:
+    """The next requests that speak of different documents under different keys, and the rest in their order."""
+    batch: list[tuple[int, Request]] = []
+    rest: list[tuple[int, Request]] = []
+    seen: set[object] = set()
+    for position, request in waiting:
+        names = {("key", request.key)} | ({(request.type, str(request.target))} if request.target is not None else set())
+        if len(batch) == BATCH_MAX or names & seen:
+            rest.append((position, request))
+        else:
+            batch.append((position, request))
+        seen |= names
+    return batch, rest
+
+
+def _repeated(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime) -> list[Answer]:
+    """The whole again where a race was lost; the batch in halves where one of them breaks a rule of the database."""
+    for _ in range(TRIES):
+        try:
+            return _attempt(requests, mode, config, now)
+        except posting.Repeat:
+            continue
+        except IntegrityError as error:
+            return _split(requests, mode, config, now, error)
+        except DatabaseError as error:
+            if not isinstance(error.__cause__, _RACES):
+                raise
+    return [refusal_answer(request, [Clash()]) for request in requests]
+
+
+_RACES = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure, psycopg.errors.LockNotAvailable)
+
+
+def _split(
+    requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, error: IntegrityError
+) -> list[Answer]:
+    refusal = violations.refusal_of(error, config)
+    if len(requests) == 1:
+        return [refusal_answer(requests[0], [refusal])]
+    if mode == "all":
+        return [refusal_answer(request, [refusal if index == 0 else NotDone()]) for index, request in enumerate(requests)]
+    half = len(requests) // 2
+    return [*_repeated(requests[:half], mode, config, now), *_repeated(requests[half:], mode, config, now)]
+
+
+class _Undone(Exception):
+    """Leaves the transaction without a trace; the answers are known."""
+
+
+def _attempt(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime) -> list[Answer]:
+    claims = [Claim(position, request) for position, request in enumerate(requests)]
+    if mode == "all":
+        _refuse_twins(claims)
+    try:
+        with transaction.atomic():
+            _claim_keys(claims, now)
+            _consider(claims, mode, config, now)
+            done = _post(claims, mode, config, now)
+            if mode == "all" and any(claim.refusals for claim in claims):
+                raise _Undone
+            if not done:
+                raise _Undone
+            _write(done, claims, config, now)
+    except _Undone:
+        pass
+    return [_answer_of(claim, mode, claims) for claim in claims]
+
+
+def _refuse_twins(claims: Sequence[Claim]) -> None:
+    seen: dict[object, list[Claim]] = {}
+    for claim in claims:
+        if claim.request.target is not None:
+            seen.setdefault((claim.request.type, str(claim.request.target)), []).append(claim)
+        seen.setdefault(("key", claim.request.key), []).append(claim)
+    for several in seen.values():
+        if len(several) > 1:
+            indexes = [claim.position for claim in several]
+            for claim in several:
+                claim.refuse(SameDocumentTwice(f"actions.{claim.position}", indexes=indexes))
+
+
+def _claim_keys(claims: Sequence[Claim], now: datetime) -> None:
+    found = receipts.claim([claim.request for claim in claims if claim.open], now)
+    for claim in claims:
+        claim.claimed = claim.open and claim.request.key not in found
+        hit = found.get(claim.request.key)
+        if isinstance(hit, Answer):
+            claim.answer = hit
+        elif hit is not None and claim.open:
+            claim.refuse(hit)
+
+
+def _consider(claims: list[Claim], mode: Mode, config: Configuration, now: datetime) -> None:
+    ours = [claim for claim in claims if claim.open]
+    considering.identify(ours, config)
+    considering.read_given(ours, config)
+    considering.find_documents(ours, config)
+    considering.make_asks(ours, config)
+    _set_aside(ours, mode)
+    gates.hold_back(ours, config)
+    considering.read_facts(ours)
+    considering.ask_guards(ours, now)
+    gates.ask(ours, config, now)
+    considering.run_verbs(ours, now)
+
+
+def _set_aside(claims: Sequence[Claim], mode: Mode) -> None:
+    """Claims that may change a document which an earlier claim may change, too, wait for the next batch."""
+    seen: dict[tuple[str, int], int] = {}
+    for claim in claims:
+        if not claim.open or claim.ask is None:
+            continue
+        mine = {(each.type, each.id) for each in (claim.ask.document, *claim.ask.touched)}
+        clash = [seen[key] for key in mine if key in seen]
+        if clash and mode == "all":
+            claim.refuse(SameDocumentTwice(f"actions.{claim.position}", indexes=[clash[0], claim.position]))
+        elif clash:
+            claim.answer = _LATER
+        else:
+            seen |= dict.fromkeys(mine, claim.position)
+
+
+def _post(claims: Sequence[Claim], mode: Mode, config: Configuration, now: datetime) -> list[Claim]:
+    """Post the entries of all works; answers the claims whose work stands."""
+    ready = [claim for claim in claims if claim.open and claim.work is not None]
+    if mode == "all" and len(ready) < sum(claim.answer is None for claim in claims):
+        return []
+    opening = [(opening.place, opening.inside) for claim in ready for opening in claim.work.opens]  # type: ignore[union-attr]
+    if opening:
+        places.open(opening)
+    posted = [claim for claim in ready if claim.work and claim.work.entries]
+    verdict = posting.post([claim.work.entries for claim in posted if claim.work]) if posted else None
+    granted = _granted(posted, verdict, config)
+    done = [claim for claim in ready if claim.open]
+    numbers = numbering.numbers_for([claim.work for claim in done if claim.work], config, now)
+    for claim in done:
+        claim.documents = outcome(claim, numbers, now)
+        claim.granted = granted.get(claim.position, {})
+    _show(done, config)
+    return done
+
+
+def _granted(posted: Sequence[Claim], verdict: Verdict | None, config: Configuration) -> dict[int, object]:
+    found: dict[int, object] = {}
+    if verdict is None:
+        return found
+    for claim, answer in zip(posted, verdict.answers):
+        if isinstance(answer, RefusedByBook):
+            claim.refuse(*naming.named(answer.refusals, claim, config))
+        else:
+            found[claim.position] = answer.granted
+    return found
+
+
+def _show(done: Sequence[Claim], config: Configuration) -> None:
+    """What each claim is answered: its document as the actor may see it, and what the verb adds."""
+    shown = [(claim, _shown_document(claim)) for claim in done]
+    named: set[tuple[str, int]] = set()
+    for _, changed in shown:
+        named |= references.named_in(config.types[changed.after.type], changed.after)
+    codes = references.codes_of(named, config)
+    for claim, changed in shown:
+        kind = config.types[changed.after.type]
+        answer = body(kind, changed.after, claim.request.actor, codes)
+        for answering in claim.work.answers if claim.work else ():
+            answer = merged(answer, answering(claim.granted))
+        status = 202 if claim.waits else 201 if claim.action and claim.action.creates else 200
+        claim.answer = Answer(claim.request.key, status, answer)
+
+
+def _shown_document(claim: Claim) -> Changed:
+    """The document that the answer shows: the approval, where the action waits for one; else the target."""
+    assert claim.ask is not None and claim.work is not None
+    target = claim.work.creates[0] if claim.waits and claim.work.creates else claim.ask.document
+    return claim.documents.get((target.type, target.id)) or Changed(target, target)
+
+
+def merged(shown: dict[str, object], more: object) -> dict[str, object]:
+    """What a verb answers, laid over the document: rows of a table are merged by their identity, new names added."""
+    for key, value in dict(more).items():  # type: ignore[call-overload]
+        old = shown.get(key)
+        if isinstance(old, list) and isinstance(value, dict):
+            for row in old:
+                row.update(value.get(row["id"], {}))
+        else:
+            shown[key] = value
+    return shown
+
+
+def _write(done: Sequence[Claim], claims: Sequence[Claim], config: Configuration, now: datetime) -> None:
+    changed = [(each, claim.request.actor.person) for claim in done for each in claim.documents.values()]
+    found = writing.pieces(changed, config) + recording.pieces([(claim, claim.documents) for claim in done], config, now)
+    gone = [claim.request.key for claim in claims if claim.claimed and (claim.refusals or claim.answer is _LATER)]
+    if gone:
+        found.append(writing.Piece(receipts.FORGET, gone))
+    sql, values = writing.joined(found)
+    statements.fetch(sql, values)
+
+
+def _answer_of(claim: Claim, mode: Mode, claims: Sequence[Claim]) -> Answer:
+    if claim.refusals:
+        return refusal_answer(claim.request, claim.refusals)
+    if mode == "all" and any(each.refusals for each in claims):
+        return refusal_answer(claim.request, [NotDone()])
+    assert claim.answer is not None
+    return claim.answer
+
+
+def refusal_answer(request: Request, refusals: Iterable[Refusal]) -> Answer:
+    several = Refused(refusals)
+    shown = [refusal.shown(request.actor.language) for refusal in several.refusals]
+    return Answer(request.key, several.status, {"refusals": shown})
+
+

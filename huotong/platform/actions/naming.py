@@ -1,0 +1,43 @@
+"""The book's refusals carry identities; people get codes, and the field of the form that the entry came from."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from huotong.core.refusals import Refusal
+from huotong.registry.configuration import Configuration
+
+from . import references
+from .claims import Claim
+from .outcome import line_position
+
+_TYPES = {"item": ("item",), "place": ("bin", "container"), "warehouse": ("warehouse",), "owner": ("organisation",)}
+
+
+def named(refusals: Sequence[Refusal], claim: Claim, config: Configuration) -> list[Refusal]:
+    """The refusals with codes for identities, each at the line that its entry came from."""
+    wanted = [(kind, value) for refusal in refusals for fact, value in refusal.facts.items() for kind in _kinds(fact, value, config)]
+    codes = references.codes_of(wanted, config)
+    return [_named(refusal, claim, codes, config) for refusal in refusals]
+
+
+def _kinds(fact: str, value: Any, config: Configuration) -> Iterable[str]:
+    if isinstance(value, int) and not isinstance(value, bool):
+        yield from (kind for kind in _TYPES.get(fact, ()) if kind in config.types)
+
+
+def _named(refusal: Refusal, claim: Claim, codes: dict[tuple[str, int], str], config: Configuration) -> Refusal:
+    facts = dict(refusal.facts)
+    for fact, value in refusal.facts.items():
+        for kind in _kinds(fact, value, config):
+            facts[fact] = codes.get((kind, value), facts[fact])
+    entry = facts.pop("entry", None)
+    return type(refusal)(_field(claim, entry), **facts)
+
+
+def _field(claim: Claim, entry: Any) -> str | None:
+    """The field of the request that an entry came from, by the line that caused it."""
+    if claim.work is None or claim.ask is None or not isinstance(entry, int) or entry >= len(claim.work.entries):
+        return None
+    cause = claim.work.entries[entry].cause
+    where = line_position(claim.ask.document, cause.line) if cause and cause.line is not None else None
+    return f"{where[0]}.{where[1]}.quantity" if where else None

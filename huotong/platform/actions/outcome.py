@@ -1,0 +1,90 @@
+"""What becomes of the documents of a claim: its work applied to them, in memory."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from huotong.core.documents import Change, Document
+
+from .claims import Claim
+
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One document before and after. `columns` are the fields that were set; lines by table."""
+
+    before: Document | None
+    after: Document
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def fields(self) -> frozenset[str]:
+        return frozenset(key for change in self.changes for key in change.values)
+
+
+def outcome(claim: Claim, numbers: Mapping[int, str], now: datetime) -> dict[Key, Changed]:
+    """Every document that the claim's work creates or changes. `numbers`: identity -> number, of new papers."""
+    assert claim.work is not None and claim.ask is not None
+    result: dict[Key, Changed] = {}
+    for document in claim.work.creates:
+        new = replace(document, code=numbers.get(document.id, document.code))
+        result[(new.type, new.id)] = Changed(None, new.with_values(created_at=now, changed_at=now))
+    known = {(each.type, each.id): each for each in (claim.ask.document, *claim.ask.touched)}
+    for (kind, identity), changes in _by_document(_with_state(claim)).items():
+        earlier = result.get((kind, identity))
+        before = earlier.after if earlier else known.get((kind, identity))
+        assert before is not None, f"{claim.request.verb} changes {kind} {identity}, which the door has not locked."
+        after = apply(before, changes, now)
+        if earlier is not None and earlier.before is None:
+            result[(kind, identity)] = Changed(None, replace(after, version=1))
+        else:
+            result[(kind, identity)] = Changed(before, after, changes)
+    return result
+
+
+def _with_state(claim: Claim) -> Iterable[Change]:
+    """The work's changes, and the action's own change of state."""
+    assert claim.work is not None and claim.ask is not None and claim.action is not None
+    yield from claim.work.sets
+    document, action = claim.ask.document, claim.action
+    told = any(change.state and change.id == document.id for change in claim.work.sets)
+    if action.then and not action.creates and not claim.waits and not told and action.then != document.state:
+        yield Change(document.type, document.id, {}, action.then)
+
+
+def _by_document(changes: Iterable[Change]) -> dict[Key, tuple[Change, ...]]:
+    found: dict[Key, list[Change]] = {}
+    for change in changes:
+        found.setdefault((change.type, change.id), []).append(change)
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def apply(document: Document, changes: tuple[Change, ...], now: datetime) -> Document:
+    """The document after all changes of one action: one version more."""
+    values = dict(document.values)
+    parts = dict(document.parts)
+    state = document.state
+    for change in changes:
+        values |= change.values
+        state = change.state or state
+        for part, row, row_values in change.rows:
+            parts[part] = tuple(line.with_values(**row_values) if line.id == row else line for line in parts[part])
+        if change.dropped:
+            gone = set(change.dropped)
+            parts = {part: tuple(line for line in lines if (part, line.id) not in gone) for part, lines in parts.items()}
+        for part, line in change.added:
+            parts[part] = (*parts.get(part, ()), line)
+    return replace(document, values=values | {"changed_at": now}, parts=parts, state=state, version=document.version + 1)
+
+
+def line_position(document: Document, line: int) -> tuple[str, int] | None:
+    """Where a line stands in its document: (table, position)."""
+    for part, lines in document.parts.items():
+        for position, each in enumerate(lines):
+            if each.id == line:
+                return part, position
+    return None
+
+

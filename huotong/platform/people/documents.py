@@ -1,0 +1,94 @@
+"""The types of the platform's own master data: organisation, warehouse, role, person, token."""
+
+from huotong.core.documents import Field, Module
+from huotong.core.documents.master import archive, change, create, restore
+from huotong.core.texts import Text
+from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
+
+from . import models, verbs
+
+PASSWORD = Field("password", Text("密码", "Password"), secret=True, length=200)
+NEW_PASSWORD = Field("password", Text("新密码", "New password"), secret=True, required=True, length=200)
+MASTER_ACTIONS = (create(), change(), archive(), restore())
+
+ORGANISATION = declare(
+    "organisation",
+    Text("组织", "Organisation"),
+    models.Organisation,
+    fields="name currency time_zone closed_until",
+    actions=MASTER_ACTIONS,
+    title="name",
+    shared=True,
+    module="people",
+)
+
+WAREHOUSE = declare(
+    "warehouse",
+    Text("仓库", "Warehouse"),
+    models.Site,
+    fields="name time_zone address",
+    actions=MASTER_ACTIONS,
+    title="name",
+    warehouse="id",
+    module="people",
+)
+
+ROLE = declare(
+    "role",
+    Text("角色", "Role"),
+    models.Role,
+    fields="name grants sees_cost hidden",
+    actions=MASTER_ACTIONS,
+    title="name",
+    shared=True,
+    module="people",
+)
+
+PERSON = declare(
+    "person",
+    Text("人员", "Person"),
+    models.Person,
+    fields="name language password_hash",
+    lists="code name language",
+    lines=(
+        declare_lines(models.PersonRole, key="roles", label=Text("角色", "Roles"), fields="role"),
+        declare_lines(models.PersonSite, key="sites", label=Text("负责仓库", "Warehouses"), fields="warehouse"),
+    ),
+    actions=(
+        action("create", "新建", "Create", verbs.create_person, reads=verbs.hashed_passwords, asks=(PASSWORD,), then="active"),
+        change(),
+        action("set_password", "设置密码", "Set password", verbs.set_password, reads=verbs.hashed_passwords, asks=(NEW_PASSWORD,)),
+        archive(),
+        restore(),
+    ),
+    title="name",
+    module="people",
+)
+
+TOKEN = declare(
+    "token",
+    Text("访问令牌", "Access token"),
+    models.Token,
+    fields="person scopes expires_at token_hash",
+    lists="code person scopes expires_at",
+    number="T-{n:6}",
+    states=(ACTIVE, ARCHIVED),
+    actions=(
+        action("create", "新建", "Create", verbs.create_token, reads=verbs.fresh_secrets, then="active"),
+        archive(),
+    ),
+    module="people",
+)
+
+PEOPLE = Module(
+    name="people",
+    label=Text("组织与人员", "Organisation and people"),
+    types=(ORGANISATION, WAREHOUSE, ROLE, PERSON, TOKEN),
+    guards={
+        "person.create": (verbs.password_is_long_enough,),
+        "person.set_password": (verbs.password_is_long_enough,),
+        "role.create": (verbs.grants_are_patterns,),
+        "role.change": (verbs.grants_are_patterns,),
+        "token.create": (verbs.grants_are_patterns,),
+    },
+)

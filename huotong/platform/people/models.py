@@ -1,0 +1,81 @@
+"""Organisations, sites, people, roles and tokens."""
+
+from django.db import models
+
+from huotong.core.documents import Choice
+from huotong.core.texts import Text
+from huotong.registry import columns
+from huotong.registry.tables import DocumentTable, LineTable, SharedTable, parent
+
+LANGUAGES = (Choice("zh", Text("中文", "Chinese")), Choice("en", Text("英文", "English")))
+
+
+class Organisation(SharedTable):
+    """A company or branch. `closed_until`: nothing that counts at or before this moment may be posted any more."""
+
+    name = columns.text(Text("名称", "Name"), required=True)
+    currency = columns.text(Text("本位币", "Currency"), required=True, length=3, folds=True, default="CNY")
+    time_zone = columns.text(Text("时区", "Time zone"), required=True, length=60, default="Asia/Shanghai")
+    closed_until = columns.moment(Text("关账至", "Closed until"))
+
+
+class Site(DocumentTable):
+    """The identity of a warehouse, since rights need it; its layout lives in the module `warehouse`."""
+
+    name = columns.text(Text("名称", "Name"), required=True)
+    time_zone = columns.text(Text("时区", "Time zone"), required=True, length=60, default="Asia/Shanghai")
+    address = columns.text(Text("地址", "Address"))
+
+
+class Role(SharedTable):
+    """What its holders may do: patterns such as `sales_order.*`, `stock.read` or `*`."""
+
+    name = columns.text(Text("名称", "Name"), required=True)
+    grants = columns.json(Text("权限", "Grants"), required=True)
+    sees_cost = columns.flag(Text("可见成本", "Sees cost"))
+    hidden = columns.json(Text("隐藏字段", "Hidden fields"))
+
+
+class Person(SharedTable):
+    code = columns.text(Text("账号", "Login"), required=True, fixed=True, length=80)
+    name = columns.text(Text("姓名", "Name"), required=True)
+    language = columns.choice(Text("语言", "Language"), LANGUAGES, default="zh")
+    password_hash = columns.text(Text("密码", "Password"), secret=True, given=False)
+
+
+class PersonRole(LineTable):
+    document = parent("people.Person")
+    role = columns.reference(Text("角色", "Role"), "people.Role", to="role", required=True)
+
+
+class PersonSite(LineTable):
+    document = parent("people.Person")
+    warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True)
+
+
+class Token(DocumentTable):
+    """A key with which a script acts as a person, within its scopes. Only a hash of it is kept."""
+
+    person = columns.reference(Text("人员", "Person"), "people.Person", to="person", required=True, fixed=True)
+    scopes = columns.json(Text("范围", "Scopes"), required=True, fixed=True)
+    expires_at = columns.moment(Text("有效期至", "Expires at"), fixed=True)
+    token_hash = columns.text(Text("密钥", "Token"), secret=True, given=False, index=True)
+
+
+class Session(models.Model):
+    """A person who signed in with a password: a token that ends by itself."""
+
+    token_hash = models.CharField(primary_key=True, max_length=64)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    expires_at = models.DateTimeField()
+
+
+class SignInAttempt(models.Model):
+    """Failed sign-ins of the last minutes, so that guessing is slow across all processes."""
+
+    id = models.BigAutoField(primary_key=True)
+    login = models.CharField(max_length=80)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["login", "at"], name="people_attempt")]

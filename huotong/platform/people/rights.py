@@ -1,0 +1,56 @@
+"""What a person may see: `visible` fields and rows. Holds for every list, export, feed, picker and drill-down.
+
+Whether a person may *do* something is `actor.may(verb)`; to see a type at all is the verb `type.read`.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from huotong.core.documents import Actor, DocumentType, Field
+
+
+def may_read(actor: Actor, kind: DocumentType) -> bool:
+    return actor.may(f"{kind.key}.read")
+
+
+def visible_fields(actor: Actor, kind: DocumentType) -> tuple[Field, ...]:
+    return seen(actor, kind.key, kind.fields)
+
+
+def visible_line_fields(actor: Actor, kind: DocumentType, part: str) -> tuple[Field, ...]:
+    return seen(actor, f"{kind.key}.{part}", kind.part[part].fields)
+
+
+def seen(actor: Actor, where: str, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """The fields that the actor may see; `where` is the type's key, or `type.part`."""
+    return tuple(field for field in fields if sees(actor, where, field))
+
+
+def sees(actor: Actor, where: str, field: Field) -> bool:
+    if field.secret or (field.cost and not actor.sees_cost):
+        return False
+    return f"{where}.{field.key}" not in actor.hidden
+
+
+def visible_rows(actor: Actor, kind: DocumentType, alias: str = "t") -> tuple[str, list[Any]]:
+    """The condition on rows, as SQL over the alias with its parameters; "TRUE" where all may be seen."""
+    parts: list[str] = []
+    values: list[Any] = []
+    if not kind.shared:
+        parts.append(f"{alias}.organisation_id = ANY(%s)")
+        values.append(sorted(actor.organisations))
+    if actor.warehouses is not None and kind.warehouse:
+        column = "id" if kind.warehouse == "id" else kind.field[kind.warehouse].column
+        parts.append(f"({alias}.{column} IS NULL OR {alias}.{column} = ANY(%s))")
+        values.append(sorted(actor.warehouses))
+    return " AND ".join(parts) or "TRUE", values
+
+
+def row_is_visible(actor: Actor, kind: DocumentType, organisation: int, values: Any, identity: int) -> bool:
+    """The same condition for a document already loaded."""
+    if not kind.shared and organisation not in actor.organisations:
+        return False
+    if actor.warehouses is None or not kind.warehouse:
+        return True
+    warehouse = identity if kind.warehouse == "id" else values.get(kind.warehouse)
+    return warehouse is None or warehouse in actor.warehouses

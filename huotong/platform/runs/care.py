@@ -1,0 +1,25 @@
+"""What keeps the tables in order, every few minutes: old receipts go, empty spots are swept, partitions made ahead."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huotong.platform.actions.receipts import KEPT
+from huotong.platform.book import partitions, sweep
+from huotong.registry import statements
+
+BATCH = 5000
+
+
+def take_care(now: datetime) -> None:
+    forget_receipts(now)
+    with transaction.atomic():
+        sweep.sweep()
+    with transaction.atomic():
+        partitions.make_ahead(now)
+
+
+def forget_receipts(now: datetime) -> int:
+    """Receipts that are no longer kept go, a few thousand at a time."""
+    sql = "DELETE FROM actions_receipt WHERE key = ANY (ARRAY(SELECT key FROM actions_receipt WHERE came_at < %s LIMIT %s))"
+    return statements.run(sql, [now - KEPT, BATCH])

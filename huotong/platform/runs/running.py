@@ -1,0 +1,119 @@
+"""Running taken jobs: asking the door, letting reactions say what follows, calling registered functions."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from huotong.core.documents import Actor, Answer, Event, Reaction, Request
+from huotong.platform.actions import door
+from huotong.platform.actions.recording import ASK, job_row, question_given
+from huotong.platform.jobs import queue, record
+from huotong.platform.people import sessions
+from huotong.registry import configuration, statements
+
+log = logging.getLogger("huotong.worker")
+
+TOGETHER = 200
+"""Jobs that are taken at once; those that ask the door are posted together."""
+
+
+def run_due(now: datetime) -> int:
+    """Run what is due; how many jobs were taken."""
+    jobs = queue.take(TOGETHER, now)
+    asking = [job for job in jobs if job.name == ASK]
+    if asking:
+        _ask(asking, now)
+    reacting = [job for job in jobs if job.name == "reaction"]
+    if reacting:
+        _react(reacting, now)
+    for job in jobs:
+        if job.name not in (ASK, "reaction"):
+            _call(job, now)
+    return len(jobs)
+
+
+def _ask(jobs: Sequence[queue.Taken], now: datetime) -> None:
+    version = configuration.current_version()
+    ready = [(job, request) for job in jobs if (request := _request(job, version, now)) is not None]
+    answers = door.perform_all([request for _, request in ready], mode="each", now=now, version=version) if ready else []
+    queue.done([job.id for (job, _), answer in zip(ready, answers) if answer.status < 400])
+    for (job, _), answer in zip(ready, answers):
+        if answer.status >= 400:
+            queue.failed(job, _told(answer), now, again=any(refusal["again"] for refusal in answer.body["refusals"]))
+
+
+def _told(answer: Answer) -> str:
+    return "; ".join(f"{refusal['code']}: {refusal['text']}" for refusal in answer.body["refusals"])
+
+
+def _request(job: queue.Taken, version: int, now: datetime) -> Request | None:
+    given = job.given
+    actor = sessions.actor_of(given["person"], version) if given["own_rights"] else system(given["person"], given["organisation"])
+    if actor is None:
+        queue.failed(job, "The person who asked is no longer active.", now, again=False)
+        return None
+    return Request(
+        key=str(job.key),
+        verb=given["verb"],
+        actor=actor,
+        given=given["given"],
+        target=given["target"],
+        version=given["version"],
+        approval=given["approval"],
+    )
+
+
+def system(person: int, organisation: int) -> Actor:
+    """Who acts in a built-in reaction: the program, on behalf of the person whose action it follows."""
+    return Actor(person, "system", "zh", organisation, frozenset([organisation]), ("*",), sees_cost=True)
+
+
+_EVENTS = "SELECT id, name, type, document, facts, by, organisation_id FROM events_event WHERE id = ANY(%s)"
+
+
+def _react(jobs: Sequence[queue.Taken], now: datetime) -> None:
+    """Each reaction says which actions follow; they become jobs of their own, with keys that follow from this one's."""
+    events = {row[0]: row for row in statements.fetch(_EVENTS, [[job.given["event"] for job in jobs]])}
+    finished, rows = [], []
+    for job in jobs:
+        _, name, kind, document, facts, by, organisation = events[job.given["event"]]
+        try:
+            questions = _reactions()[job.given["reaction"]].function(Event(name, kind, document, facts))
+        except Exception as error:
+            log.exception("reaction %s failed", job.given["reaction"])
+            queue.failed(job, f"{type(error).__name__}: {error}", now, again=True)
+            continue
+        for index, question in enumerate(questions):
+            given = question_given(question, person=by, organisation=organisation)
+            key = record.following_key(job.key, index)
+            rows.append(job_row(key, ASK, given, now, lane=f"{question.verb}:{question.target}"))
+        finished.append(job.id)
+    if rows:
+        statements.run(record.INSERT, [statements.rows_json(rows)])
+    queue.done(finished)
+
+
+def _call(job: queue.Taken, now: datetime) -> None:
+    function = _functions().get(job.name)
+    if function is None:
+        queue.failed(job, f"No job is registered as {job.name}.", now, again=False)
+        return
+    try:
+        function(job.given, now=now)
+    except Exception as error:
+        log.exception("job %s failed", job.name)
+        queue.failed(job, f"{type(error).__name__}: {error}", now, again=True)
+    else:
+        queue.done([job.id])
+
+
+@cache
+def _reactions() -> Mapping[str, Reaction]:
+    return {each.key: each for module in configuration.modules() for several in module.reactions.values() for each in several}
+
+
+@cache
+def _functions() -> Mapping[str, Callable[..., Any]]:
+    return {name: function for module in configuration.modules() for name, function in module.jobs.items()}

@@ -1,0 +1,51 @@
+"""The worker's loop: `python -m huotong worker`."""
+
+import logging
+import signal
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, close_old_connections, connection
+
+from . import care, publisher, running
+
+IDLE_S = 0.2
+CARE_EVERY = timedelta(minutes=5)
+
+log = logging.getLogger("huotong.worker")
+
+
+def main() -> int:
+    """Run until told to stop; a database that is away is waited for."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    next_care = datetime.now(UTC)
+    while not stop.is_set():
+        try:
+            busy = publisher.publish() + running.run_due(datetime.now(UTC))
+            if datetime.now(UTC) >= next_care:
+                care.take_care(datetime.now(UTC))
+                next_care = datetime.now(UTC) + CARE_EVERY
+        except (OperationalError, InterfaceError) as error:
+            log.warning("the database does not answer: %s", error)
+            _begin_anew()
+            busy = 0
+        if not busy:
+            stop.wait(IDLE_S)
+    return 0
+
+
+def run_until_idle(seconds: float = 30) -> None:
+    """Publish and run until nothing is due any more; for tests, imports and demos."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if not publisher.publish() + running.run_due(datetime.now(UTC)):
+            return
+
+
+def _begin_anew() -> None:
+    connection.close()
+    close_old_connections()
+    time.sleep(1)
