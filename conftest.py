@@ -11,6 +11,7 @@ from pathlib import Path
 
 import psycopg
 from django.conf import settings
+from django.db import connections
 from psycopg import sql
 
 from huotong.app.local import account, binaries, cluster, roles
@@ -32,6 +33,10 @@ def pytest_configure() -> None:
     os.environ["HT_SERVING_ROLE"] = roles.prepare(template)
     os.environ.update(HT_DATABASE_OWNER=server, HT_DATABASE=server, HT_AS="owner", HT_TEST_TEMPLATE=_TEMPLATE)
     settings.DATABASES["default"] = databases()["default"]
+    # Loading the models has already made a connection object from the settings without a database.
+    connections.__dict__.pop("settings", None)
+    if hasattr(connections._connections, "default"):
+        del connections["default"]
 
 
 def pytest_unconfigure() -> None:
