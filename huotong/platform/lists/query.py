@@ -65,10 +65,9 @@ def one(kind: DocumentType, types: Mapping[str, DocumentType], actor: Actor, whi
     outer = [columns.column(kind, types, field) for field in shown]
     select = ", ".join(["t.id", *(column.sql for column in outer)])
     identity = int(which) if which.isascii() and which.isdigit() and len(which) <= 18 else None
-    folds = kind.number or columns.public(kind).folds
-    code = which.upper() if folds else which
-    where = "t.code = %s" if identity is None else "(t.id = %s OR t.code = %s)"
-    found: list[Any] = [code] if identity is None else [identity, code]
+    codes = list(dict.fromkeys((which, which.upper())))
+    where = "t.code = ANY(%s)" if identity is None else "(t.id = %s OR t.code = ANY(%s))"
+    found: list[Any] = [codes] if identity is None else [identity, codes]
     first = [
         *([] if identity is None else [f"t.id = {identity} DESC"]),
         f"t.organisation_id = {int(actor.organisation)} DESC",
@@ -76,7 +75,7 @@ def one(kind: DocumentType, types: Mapping[str, DocumentType], actor: Actor, whi
     ]
     order = ", ".join(first)
     chosen = f"SELECT t.* FROM {columns.table(kind)} AS t WHERE {where} AND {visible} ORDER BY {order} LIMIT 1"
-    return Statement(f"SELECT {select} FROM ({chosen}) AS t {' '.join(_joins(outer))}", (*found, *values))
+    return Statement(f"SELECT {select} FROM ({chosen}) AS t {' '.join(_joins(outer))}", (*found, *values, which))
 
 
 def lines(part: Lines, types: Mapping[str, DocumentType], documents: Sequence[int], shown: Sequence[Field]) -> Statement:

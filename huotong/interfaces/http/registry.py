@@ -1,0 +1,19 @@
+"""Document types as data: what faces and scripts draw themselves from."""
+
+from django.http.response import HttpResponseBase
+
+from huotong.platform.forms import shape
+
+from . import answers
+from .documents import readable
+from .endpoint import Call, endpoint
+
+
+@endpoint("GET")
+def types(call: Call) -> HttpResponseBase:
+    return answers.answer({"types": shape.index(call.types.values(), call.actor, call.language), "version": call.version})
+
+
+@endpoint("GET")
+def type_(call: Call, type: str) -> HttpResponseBase:
+    return answers.answer(shape.shape(readable(call, type), call.actor, call.language))

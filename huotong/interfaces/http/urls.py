@@ -1,0 +1,24 @@
+"""The addresses of the API, fixed ones first. `EXTRA` holds the read-only questions that modules answer."""
+
+from django.urls import path, re_path
+
+from . import batch, documents, events, people, registry, sheets
+from .extra import EXTRA
+
+TYPE = r"^api/(?P<type>[a-z][a-z0-9_]*)"
+
+urlpatterns = [
+    path("api/sign_in", people.sign_in),
+    path("api/me", people.me),
+    path("api/batch", batch.batch),
+    path("api/events", events.events),
+    path("api/registry", registry.types),
+    re_path(r"^api/registry/(?P<type>[^/]+)\Z", registry.type_),
+    *(path(extra.path.lstrip("/"), extra.view) for extra in EXTRA),
+    re_path(TYPE + r"/import\Z", sheets.bring),
+    re_path(TYPE + r"/blank\.(?P<form>csv|xlsx)\Z", sheets.blank),
+    re_path(TYPE + r"\.(?P<form>csv|xlsx)\Z", sheets.export),
+    re_path(r"^api/(?P<type>[^/]+)\Z", documents.documents),
+    re_path(r"^api/(?P<type>[^/]+)/(?P<id>[^/]+)/(?P<verb>[^/]+)\Z", documents.action),
+    re_path(r"^api/(?P<type>[^/]+)/(?P<id>[^/]+)\Z", documents.document),
+]
