@@ -30,7 +30,7 @@ def hold(sheet: Sheet, entry: Hold) -> None:
     checks.moment(sheet, entry, goods.owner)
 
     draws = None if entry.promise is None else facts.shelf_row(sheet, entry.promise)
-    if entry.promise is not None and not any(state.rows_of(entry.promise)):
+    if entry.promise is not None and not state.is_open(entry.promise):
         sheet.refuse(PromiseEnded(promise=entry.promise))
     _ends_rightly(sheet, entry, draws)
     _enough_to_hold(sheet, entry, draws, goods.item)

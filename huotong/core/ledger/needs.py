@@ -51,20 +51,23 @@ def needs(state: State, groups: Sequence[Sequence[Entry]]) -> Needs:
 
 
 class _Reader:
-    """Goes through a batch with what it makes on the way: a hold made in it may be settled in it."""
+    """Goes through a batch with what it makes on the way: a hold made in it may be settled in it.
+
+    Before it is judged nobody knows which group will count, so of what is said twice both versions are kept in mind.
+    """
 
     def __init__(self, state: State, groups: Sequence[Sequence[Entry]]) -> None:
         self.state = state
         self.entries = [entry for group in groups for entry in group]
         self.needs = Needs()
-        self.holds: dict[Id, HoldRow] = {}
-        self.promised: dict[Id, PromiseHead] = {}
-        self.expected: dict[Id, ExpectationHead] = {}
-        self.shifted = any(isinstance(entry, Shift) for entry in self.entries)
+        self.holds = {hold: {row} for hold, row in state.holds.items()}
+        self.promised = {promise: {head} for promise, head in state.promises.items()}
+        self.expected = {expectation: {head} for expectation, head in state.expectations.items()}
+        self.shifts = sum(isinstance(entry, Shift) for entry in self.entries)
         self.warehouses: set[Id] = set()
 
     def read(self) -> Needs:
-        if self.shifted:
+        if self.shifts:
             self.warehouses = {self.state.around(place).warehouse for place in self._places()}
         for entry in self.entries:
             _READERS[type(entry)](self, entry)
@@ -72,6 +75,7 @@ class _Reader:
             self.needs.rows_of.add(promise)
             for source, _ in self.state.rows_of(promise):
                 self.needs.supplies.add(self._key(self.state.promises[promise], source))
+            self._draws(promise)
         return self.needs
 
     def _places(self) -> Iterable[Id]:
@@ -97,7 +101,7 @@ class _Reader:
         state = self.state
         if goods not in state.goods or place not in state.places:
             return set()
-        if not self.shifted:
+        if not self.shifts:
             key = state.shelf_of(goods, place)
             return set() if key is None else {key}
         kind = state.goods[goods]
@@ -124,27 +128,20 @@ class _Reader:
         if kind is not None and kind.serial is not None:
             self.needs.serials.add((kind.item, kind.serial))
 
-    def _promise(self, promise: Id) -> PromiseHead | None:
-        return self.promised.get(promise) or self.state.promises.get(promise)
-
     def _draws(self, promise: Id) -> None:
         """The shelf of a promise, and its rows."""
-        head = self._promise(promise)
-        if promise is not None and head is not None:
+        for head in self.promised.get(promise, ()):
             self.needs.supplies.add(self._key(head, Shelf(head.warehouse)))
             self.needs.rows_of.add(promise)
 
-    def _hold(self, hold: Id) -> HoldRow | None:
+    def _hold(self, hold: Id) -> list[HoldRow]:
         self.needs.holds.add(hold)
-        return self.holds.get(hold) or self.state.holds.get(hold)
+        return list(self.holds.get(hold, ()))
 
-    def _expected(self, expectation: Id) -> SupplyKey | None:
-        head = self.expected.get(expectation) or self.state.expectations.get(expectation)
-        if head is None:
-            return None
-        key = self._key(head, Expected(expectation))
-        self.needs.supplies.add(key)
-        return key
+    def _expected(self, expectation: Id) -> set[SupplyKey]:
+        keys = {self._key(head, Expected(expectation)) for head in self.expected.get(expectation, ())}
+        self.needs.supplies |= keys
+        return keys
 
     # -- one for each kind of entry
 
@@ -156,9 +153,7 @@ class _Reader:
         leaves = self._shelves(entry.goods, entry.source)
         self.needs.supplies |= leaves | self._shelves(result, entry.target)
         if entry.expected is not None:
-            expected = self._expected(entry.expected)
-            if expected is not None:
-                self.needs.drawers_of.add(expected)
+            self.needs.drawers_of |= self._expected(entry.expected)
         if entry.fact:
             if source is not None:
                 self.needs.holds_at.add(source)
@@ -168,7 +163,10 @@ class _Reader:
         state = self.state
         self.needs.containers.add(entry.container)
         self._chain(entry.to)
-        if not {entry.container, entry.to} <= state.places.keys() or not surroundings_differ(state, entry):
+        if not {entry.container, entry.to} <= state.places.keys():
+            return
+        # What is shifted into a container before it goes itself changes its supply with it.
+        if self.shifts == 1 and not surroundings_differ(state, entry):
             return
         self.needs.below.add(entry.container)
         for place in state.below(entry.container):
@@ -183,23 +181,23 @@ class _Reader:
                     self.needs.drawers_of |= shelves
 
     def expect(self, entry: Expect) -> None:
-        self.expected[entry.id] = ExpectationHead(entry.item, entry.owner, entry.warehouse)
+        head = ExpectationHead(entry.item, entry.owner, entry.warehouse)
+        self.expected.setdefault(entry.id, set()).add(head)
         self._expected(entry.id)
 
     def promise(self, entry: Promise) -> None:
-        warehouse = None
+        warehouses: set[Id] = set()
         for source in entry.sources:
             if isinstance(source, Aside):
                 self.needs.all_supplies_of.add(source.promise)
-                head = self._promise(source.promise)
-                warehouse = warehouse if head is None or warehouse is not None else head.warehouse
+                warehouses |= {head.warehouse for head in self.promised.get(source.promise, ())}
             elif isinstance(source, Expected):
-                key = self._expected(source.id)
-                warehouse = warehouse if key is None or warehouse is not None else key.warehouse
+                warehouses |= {key.warehouse for key in self._expected(source.id)}
             else:
-                warehouse = source.warehouse if warehouse is None else warehouse
+                warehouses.add(source.warehouse)
                 self.needs.supplies.add(SupplyKey(entry.item, entry.owner, source.warehouse, source))
-        self.promised[entry.id] = PromiseHead(entry.demand, entry.item, entry.owner, warehouse, entry.rank, 0)
+        heads = (PromiseHead(entry.demand, entry.item, entry.owner, each, entry.rank, 0) for each in warehouses)
+        self.promised.setdefault(entry.id, set()).update(heads)
         self.needs.rows_of.add(entry.id)
 
     def hold(self, entry: Hold) -> None:
@@ -207,48 +205,44 @@ class _Reader:
         self._chain(entry.target)
         self._draws(entry.promise)
         self.needs.holds.add(entry.id)
-        self.holds[entry.id] = HoldRow(entry.promise, entry.goods, entry.place, entry.target, entry.quantity, 0)
+        row = HoldRow(entry.promise, entry.goods, entry.place, entry.target, entry.quantity, 0)
+        self.holds.setdefault(entry.id, set()).add(row)
 
     def carry(self, entry: Carry) -> None:
         self.needs.holds.add(entry.as_id)
-        row = self._hold(entry.hold)
-        if row is None:
-            return
-        result = row.goods if entry.becomes is None else entry.becomes
-        self._spot(row.goods, row.place)
-        self._spot(result, entry.to)
-        self._comes_in(result)
-        leaves, enters = self._shelves(row.goods, row.place), self._shelves(result, entry.to)
-        if leaves != enters:
-            self.needs.supplies |= leaves | enters
-            if entry.fact:
-                self.needs.drawers_of |= leaves
-        self.holds[entry.as_id] = row._replace(goods=result, place=entry.to)
+        for row in self._hold(entry.hold):
+            result = row.goods if entry.becomes is None else entry.becomes
+            self._spot(row.goods, row.place)
+            self._spot(result, entry.to)
+            self._comes_in(result)
+            leaves, enters = self._shelves(row.goods, row.place), self._shelves(result, entry.to)
+            if leaves != enters or self.shifts:
+                self.needs.supplies |= leaves | enters
+                if entry.fact:
+                    self.needs.drawers_of |= leaves
+            self.holds.setdefault(entry.as_id, set()).add(row._replace(goods=result, place=entry.to))
 
     def settle(self, entry: Settle) -> None:
-        row = self._hold(entry.hold)
-        if row is None:
-            return
-        self._spot(row.goods, row.place)
-        self._spot(row.goods, row.target)
-        self._chain(row.target)
-        self._comes_in(row.goods)
-        self._draws(row.promise)
-        leaves = self._shelves(row.goods, row.place)
-        self.needs.supplies |= leaves | self._shelves(row.goods, row.target)
-        if entry.fact and row.promise is None:
-            self.needs.drawers_of |= leaves
+        for row in self._hold(entry.hold):
+            self._spot(row.goods, row.place)
+            self._spot(row.goods, row.target)
+            self._chain(row.target)
+            self._comes_in(row.goods)
+            self._draws(row.promise)
+            leaves = self._shelves(row.goods, row.place)
+            self.needs.supplies |= leaves | self._shelves(row.goods, row.target)
+            if entry.fact and row.promise is None:
+                self.needs.drawers_of |= leaves
 
     def release(self, entry: Release) -> None:
         if entry.of == "promise":
             self.needs.all_supplies_of.add(entry.subject)
         elif entry.of == "expectation":
-            key = self._expected(entry.subject)
-            if key is not None and entry.fact:
-                self.needs.drawers_of.add(key)
+            keys = self._expected(entry.subject)
+            if entry.fact:
+                self.needs.drawers_of |= keys
         else:
-            row = self._hold(entry.subject)
-            if row is not None:
+            for row in self._hold(entry.subject):
                 self._spot(row.goods, row.place)
                 self._draws(row.promise)
 

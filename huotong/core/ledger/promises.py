@@ -241,5 +241,5 @@ def release(sheet: Sheet, entry: Release) -> None:
 
 
 def _open(sheet: Sheet, promise: Id) -> None:
-    if not any(sheet.state.rows_of(promise)):
+    if not sheet.state.is_open(promise):
         raise PromiseEnded(promise=promise)

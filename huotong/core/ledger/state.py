@@ -265,6 +265,9 @@ class State:
             if row is not None:
                 yield source, row
 
+    def is_open(self, promise: Id) -> bool:
+        return any(row.remaining > 0 for _, row in self.rows_of(promise))
+
     def open_holds(self, spot: SpotKey) -> Iterator[tuple[Id, HoldRow]]:
         """The open holds at a spot, in no order."""
         for hold in self.holds_at.get(spot, ()):
