@@ -10,16 +10,16 @@ from .values import WrongKind, brief
 if TYPE_CHECKING:
     from huotong.core.documents.field import Field
 
-_YES = {"true", "yes", "y", "1", "是", "对", "√"}
-_NO = {"false", "no", "n", "0", "否", "不", "×"}
+YES = {"true", "yes", "y", "1", "是", "对", "√"}
+NO = {"false", "no", "n", "0", "否", "不", "×"}
 
 
 def parse(value: Any, field: "Field") -> bool:
     if isinstance(value, bool):
         return value
     word = str(value).strip().lower() if isinstance(value, (str, int)) else ""
-    if word in _YES or word in _NO:
-        return word in _YES
+    if word in YES or word in NO:
+        return word in YES
     raise WrongKind(field.key, label=field.label, given=brief(value), wanted=Text("是或否", "yes or no"), example="true")
 
 
