@@ -1,0 +1,52 @@
+"""Places and statuses: told to the book once, before anything is there; their flags never change.
+
+Every warehouse has one place of each kind outside, made with it.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+from django.db import transaction
+
+from huotong.core.ledger.state import Kind, Place, Status
+from huotong.registry import statements
+
+from .arrays import array
+from .known import known
+
+OUTSIDE: Final[tuple[Kind, ...]] = ("supplier", "customer", "scrap", "difference")
+
+_OPEN = """
+INSERT INTO book_place (id, warehouse, kind, sells, gives, inside)
+SELECT * FROM unnest(%s::bigint[], %s::bigint[], %s::text[], %s::boolean[], %s::boolean[], %s::bigint[])
+ ORDER BY 1 ON CONFLICT (id, warehouse) DO NOTHING
+"""
+_STATUSES = """
+INSERT INTO book_status (id, sells, gives) SELECT * FROM unnest(%s::bigint[], %s::boolean[], %s::boolean[])
+ ORDER BY 1 ON CONFLICT (id) DO NOTHING
+"""
+_OUTSIDE = "SELECT min(id) FROM book_place WHERE warehouse = %s AND kind = %s"
+
+
+def open(places: Sequence[tuple[Place, int | None]]) -> None:
+    """Make places known, each with the place that it stands in; those that are known already stay as they are."""
+    rows = [(*place, inside) for place, inside in places]
+    if rows:
+        statements.run(_OPEN, list(map(array, zip(*rows))))
+        standing = {place.id: inside for place, inside in places if place.kind == "container"}
+        transaction.on_commit(partial(known.standing.update, standing))
+
+
+def statuses(new: Sequence[Status]) -> None:
+    """Make statuses known; those that are known already stay as they are."""
+    if new:
+        statements.run(_STATUSES, list(map(array, zip(*new))))
+
+
+def outside(warehouse: int, kind: Kind) -> int:
+    """The place outside of this kind."""
+    found: int | None = statements.only(_OUTSIDE, [warehouse, kind])
+    if found is None:
+        raise LookupError(f"Warehouse {warehouse} has no place of the kind {kind}.")
+    return found
