@@ -27,7 +27,7 @@ ALLOWED_HOSTS = os.environ.get("HT_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],te
 
 HUOTONG_MODULES = "huotong.app.modules.modules"
 INSTALLED_APPS = list(modules.APPLICATIONS)
-MIDDLEWARE = ["huotong.app.hosts.known_only", *modules.MIDDLEWARE]
+MIDDLEWARE = list(modules.MIDDLEWARE)
 ROOT_URLCONF = "huotong.app.urls"
 WSGI_APPLICATION = "huotong.app.wsgi.application"
 APPEND_SLASH = False

@@ -11,8 +11,9 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from huotong.core.documents import Actor, DocumentType
+from huotong.core.fields.values import NotAmong, brief
 from huotong.core.refusals import Refusal, Refused
-from huotong.core.texts import LANGUAGES, language_of
+from huotong.core.texts import LANGUAGES, Text, language_of
 from huotong.platform.people import sessions
 from huotong.registry import configuration
 from huotong.registry.configuration import Configuration
@@ -51,6 +52,8 @@ class Call:
         return found
 
 
+LANGUAGE = Text("语言", "Language")
+
 View = Callable[..., HttpResponseBase]
 Allows = Callable[..., tuple[str, ...]]
 
@@ -80,6 +83,25 @@ def endpoint(*methods: str, allows: Allows | None = None) -> Callable[[View], Vi
     return wrap
 
 
+def without_token(*methods: str) -> Callable[[View], View]:
+    """A view for everybody; it gets the request itself."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def wrapped(request: HttpRequest, **where: str) -> HttpResponseBase:
+            language = language_of(request.META.get("HTTP_ACCEPT_LANGUAGE"))
+            try:
+                if not _fits(request.method, methods):
+                    return _wrong_method(request, methods, language)
+                return view(request, **where)
+            except Refused as refused:
+                return answers.refused(refused, language)
+
+        return wrapped
+
+    return wrap
+
+
 def opened(request: HttpRequest) -> Call:
     """The call of the person whose token came along. Refuses NoToken and TooFast."""
     scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
@@ -91,11 +113,18 @@ def opened(request: HttpRequest) -> Call:
     if wait:
         raise Refused([TooFast(seconds=wait)])
     pairs = given.parameters(request)
-    wished = next((value for name, value in pairs if name == "lang" and value in LANGUAGES), None)
-    language = wished or language_of(request.META.get("HTTP_ACCEPT_LANGUAGE"), session.actor.language)
+    language = wished(pairs) or language_of(request.META.get("HTTP_ACCEPT_LANGUAGE"), session.actor.language)
     actor = session.actor if language == session.actor.language else replace(session.actor, language=language)
     config = configuration.at(session.version)
     return Call(request, actor, config, now, [pair for pair in pairs if pair[0] != "lang"])
+
+
+def wished(pairs: list[tuple[str, str]]) -> str | None:
+    """The language that the address asks for."""
+    found = next((value for name, value in pairs if name == "lang"), None)
+    if found is not None and found not in LANGUAGES:
+        raise Refused([NotAmong("lang", label=LANGUAGE, given=brief(found), choices=", ".join(LANGUAGES))])
+    return found
 
 
 def _fits(method: str | None, methods: tuple[str, ...]) -> bool:

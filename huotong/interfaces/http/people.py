@@ -7,12 +7,12 @@ from django.utils import timezone
 from huotong.core.documents import Field
 from huotong.core.documents import reading as values
 from huotong.core.refusals import Refused
-from huotong.core.texts import Text, language_of
+from huotong.core.texts import Text
 from huotong.platform.people import sessions
 
 from . import answers, given, rates
-from .endpoint import Call, endpoint
-from .refusals import TooFast, WrongMethod
+from .endpoint import Call, endpoint, without_token
+from .refusals import TooFast
 
 SIGN_IN = (
     Field("login", Text("账号", "Login"), required=True, length=80),
@@ -20,23 +20,16 @@ SIGN_IN = (
 )
 
 
+@without_token("POST")
 def sign_in(request: HttpRequest) -> HttpResponseBase:
-    """A token for twelve hours, from login and password: the one address that needs no token."""
-    language = language_of(request.META.get("HTTP_ACCEPT_LANGUAGE"))
-    if request.method != "POST":
-        response = answers.refused([WrongMethod(method=(request.method or "")[:20], allowed="POST")], language, 405)
-        response["Allow"] = "POST"
-        return response
-    try:
-        read, refusals = values.read(given.json_object(request), SIGN_IN)
-        if refusals:
-            raise Refused(refusals)
-        wait = rates.sign_ins.wait_s(request.META.get("REMOTE_ADDR"))
-        if wait:
-            raise Refused([TooFast(seconds=wait)])
-        return answers.answer(sessions.sign_in(read["login"], read["password"], timezone.now()))
-    except Refused as refused:
-        return answers.refused(refused, language)
+    """A token for twelve hours, from login and password: the one change that needs no token."""
+    read, refusals = values.read(given.json_object(request), SIGN_IN)
+    if refusals:
+        raise Refused(refusals)
+    wait = rates.sign_ins.wait_s(request.META.get("REMOTE_ADDR"))
+    if wait:
+        raise Refused([TooFast(seconds=wait)])
+    return answers.answer(sessions.sign_in(read["login"], read["password"], timezone.now()))
 
 
 @endpoint("GET")

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import batch, documents, events, people, registry, sheets
+from . import batch, docs, documents, events, people, registry, sheets
 from .extra import EXTRA
 
 TYPE = r"^api/(?P<type>[a-z][a-z0-9_]*)"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("api/batch", batch.batch),
     path("api/events", events.events),
     path("api/registry", registry.types),
+    path("api/openapi.json", docs.openapi),
+    re_path(r"^api/docs(?:/(?P<file>[a-z.]*))?\Z", docs.page),
     re_path(r"^api/registry/(?P<type>[^/]+)\Z", registry.type_),
     *(path(extra.path.lstrip("/"), extra.view) for extra in EXTRA),
     re_path(TYPE + r"/import\Z", sheets.bring),

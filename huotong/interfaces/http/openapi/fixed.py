@@ -1,0 +1,133 @@
+"""The operations that are the same for everybody, and the questions that modules answer."""
+
+from huotong.core.documents import Actor
+from huotong.core.texts import Text
+from huotong.interfaces.http.batch import BATCH
+from huotong.interfaces.http.extra import EXTRA, Extra
+from huotong.interfaces.http.people import SIGN_IN
+from huotong.platform.lists.asked import LIMIT_MAX
+
+from . import schemas
+from .answers import answers, json_of
+from .operations import key_parameter, lang_parameter, query_parameter
+from .schemas import Schema
+
+SUMMARIES = {
+    "sign_in": Text("登录，得到令牌", "Sign in for a token"),
+    "me": Text("我是谁", "Who I am"),
+    "registry": Text("可读的单据类型", "Document types to read"),
+    "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
+    "events": Text("事件流", "The feed of events"),
+    "batch": Text("一次执行多个操作", "Many actions in one call"),
+    "openapi": Text("本说明", "This description"),
+    "health": Text("服务是否可用", "Whether the server answers"),
+    "after": Text("上次返回的 next，从 0 开始。", "The next of the call before, 0 to begin."),
+    "limit": Text("最多返回的事件数。", "Events at most."),
+}
+
+
+def open_to_all(language: str) -> dict[str, Schema]:
+    """What needs no token."""
+    token = _object({"token": {"type": "string"}, "expires_at": {"type": "string", "format": "date-time"}})
+    health = _object({"ok": {"type": "boolean"}, "version": {"type": "string"}})
+    body = schemas.an_object(SIGN_IN, language)
+    sign_in = {
+        **_head("sign_in", language),
+        "security": [],
+        "requestBody": {"required": True, "content": json_of(body)},
+        "responses": answers(json_of(token)),
+    }
+    healthz = {**_head("health", language), "security": [], "responses": answers(json_of(health))}
+    healthz["responses"]["503"] = {"description": "Not now. 暂不可用。", "content": json_of(health)}
+    whole = {**_head("openapi", language), "security": [{}, {"token": []}], "parameters": [lang_parameter(language)]}
+    whole["responses"] = answers(json_of({"type": "object"}))
+    return {"/api/sign_in": {"post": sign_in}, "/api/openapi.json": {"get": whole}, "/healthz": {"get": healthz}}
+
+
+def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Schema]:
+    """What everybody with a token may ask."""
+    paths = {
+        "/api/me": {"get": _get("me", language, _ME)},
+        "/api/registry": {"get": _get("registry", language, _TYPES)},
+        "/api/events": {"get": _events(language)},
+        "/api/batch": {"post": _batch(language)},
+    }
+    if readable:
+        name = {"name": "type", "in": "path", "required": True, "schema": {"enum": readable}}
+        paths["/api/registry/{type}"] = {"get": _get("registry_type", language, {"type": "object"}, name)}
+    for extra in EXTRA:
+        if actor.may(extra.right):
+            paths[extra.path] = {"get": _extra(extra, language)}
+    return paths
+
+
+def _get(name: str, language: str, schema: Schema, *parameters: Schema) -> Schema:
+    return {
+        **_head(name, language),
+        "parameters": [*parameters, lang_parameter(language)],
+        "responses": answers(json_of(schema)),
+    }
+
+
+def _head(name: str, language: str) -> Schema:
+    return {"summary": SUMMARIES[name].in_language(language), "operationId": name, "tags": ["api"]}
+
+
+def _events(language: str) -> Schema:
+    after = query_parameter(
+        "after", {"type": "integer", "minimum": 0, "maximum": 10**18 - 1}, SUMMARIES["after"].in_language(language)
+    )
+    limit = query_parameter(
+        "limit", {"type": "integer", "minimum": 1, "maximum": LIMIT_MAX}, SUMMARIES["limit"].in_language(language)
+    )
+    event = _object(
+        {"number": {"type": "integer"}, "event": {"type": "string"}, "type": {"type": "string"}, "id": {"type": "integer"}}
+    )
+    feed = _object({"events": {"type": "array", "items": event}, "next": {"type": "integer"}})
+    return _get("events", language, feed, after, limit)
+
+
+def _batch(language: str) -> Schema:
+    mode, actions = BATCH
+    row = schemas.an_object(actions.rows, language)
+    row["properties"]["given"] = {"type": "object"}
+    row["properties"]["target"] = {"type": ["string", "integer", "null"], "maxLength": 200, "pattern": schemas.ONE_LINE}
+    body = _object({"mode": schemas.taken(mode, language), "actions": {"type": "array", "minItems": 1, "items": row}})
+    answer = _object({"key": {"type": "string"}, "status": {"type": "integer"}, "body": {"type": "object"}})
+    said = answers(json_of(_object({"answers": {"type": "array", "items": answer}})), changes=True)
+    return {
+        **_head("batch", language),
+        "parameters": [lang_parameter(language), key_parameter(language)],
+        "requestBody": {"required": True, "content": json_of({**body, "additionalProperties": False})},
+        "responses": said,
+    }
+
+
+def _extra(extra: Extra, language: str) -> Schema:
+    parameters = [
+        {**query_parameter(name, dict(schema), label.in_language(language)), "required": name in extra.required}
+        for name, label, schema in extra.parameters
+    ]
+    return {
+        "summary": extra.summary.in_language(language),
+        "operationId": extra.path.removeprefix("/api/").replace("/", "."),
+        "tags": ["api"],
+        "parameters": [*parameters, lang_parameter(language)],
+        "responses": answers(json_of(dict(extra.answer))),
+    }
+
+
+def _object(properties: Schema) -> Schema:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+_ME = _object(
+    {
+        "id": {"type": "integer"},
+        "login": {"type": "string"},
+        "language": {"enum": ["zh", "en"]},
+        "grants": {"type": "array", "items": {"type": "string"}},
+        "scopes": {"type": "array", "items": {"type": "string"}},
+    }
+)
+_TYPES = _object({"types": {"type": "array", "items": _object({"key": {"type": "string"}, "label": {"type": "string"}})}})

@@ -1,0 +1,227 @@
+"""The operations of one document type, for one person."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from huotong.core.documents import Action, Actor, DocumentType, Field
+from huotong.core.fields import KINDS
+from huotong.core.fields.flag import NO, YES
+from huotong.core.texts import Text
+from huotong.interfaces.http.given import KEY_MAX
+from huotong.platform.actions import reading as giving
+from huotong.platform.imports import files
+from huotong.platform.lists import asked, columns, search
+from huotong.platform.people import rights
+
+from . import schemas
+from .answers import answers, json_of, reference
+from .schemas import Schema
+
+ID_PATTERN = r"^[^/\u0000?#]+$"
+VERSION_SEEN = Text(
+    "您看到的版本；单据已变化则被拒绝（409）。",
+    "The version that you have seen; refused (409) if the document has changed.",
+)
+LIST = Text("列表：{label}", "List: {label}")
+READ = Text("读取：{label}", "Read: {label}")
+EXPORT = Text("导出：{label}（{form}）", "Export: {label} ({form})")
+BLANK = Text("空白模板：{label}（{form}）", "Blank sheet: {label} ({form})")
+IMPORT = Text("导入：{label}", "Import: {label}")
+IMPORT_HELP = Text(
+    "CSV 或 XLSX，表头可用中文、英文或字段键；全部成功或全部不变，所有行的错误一次列出。",
+    "CSV or XLSX, headers in Chinese, English or field keys; all rows or none, every error of every row at once.",
+)
+PARAMETERS = {
+    "order": Text("排序：字段，降序前加 -，用逗号分隔。", "Order: fields, - before those that go down, by commas."),
+    "fields": Text("要显示的字段，用逗号分隔。", "Fields to show, by commas."),
+    "q": Text("搜索：编码、词、拼音或首字母。", "Search: code, word, pinyin or initials."),
+    "limit": Text("每页行数。", "Rows of a page."),
+    "cursor": Text("上一页返回的 next。", "The next of the page before."),
+    "total": Text("同时返回总行数。", "Answer the number of all rows, too."),
+    "lang": Text("应答的语言。", "Language of the answer."),
+    "id": Text("标识、单号或编码。", "Identity, number or code."),
+    "key": Text(
+        "请求键：每次更改使用新的键，重试使用相同的键。",
+        "Request key: a fresh one for each change, the same to repeat it.",
+    ),
+}
+
+
+def of_type(kind: DocumentType, actor: Actor, language: str) -> dict[str, Schema]:
+    """Paths of a type: what this person may read and do."""
+    paths: dict[str, Schema] = {}
+    base, reads = f"/api/{kind.key}", rights.may_read(actor, kind)
+    if reads:
+        paths.setdefault(base, {})["get"] = _list(kind, actor, language)
+        paths[f"{base}/{{id}}"] = {"get": _read(kind, language)}
+        for form in ("csv", "xlsx"):
+            paths[f"{base}.{form}"] = {"get": _export(kind, actor, language, form)}
+    for action in kind.actions:
+        if not actor.may(f"{kind.key}.{action.key}"):
+            continue
+        if action.creates:
+            paths.setdefault(base, {})["post"] = _act(kind, action, actor, language)
+            paths[f"{base}/import"] = {"post": _import(kind, language)}
+            for form in ("csv", "xlsx"):
+                paths[f"{base}/blank.{form}"] = {"get": _blank(kind, language, form)}
+        else:
+            paths[f"{base}/{{id}}/{action.key}"] = {"post": _act(kind, action, actor, language)}
+    return paths
+
+
+def key_parameter(language: str) -> Schema:
+    said = PARAMETERS["key"].in_language(language)
+    schema = {"type": "string", "minLength": 1, "maxLength": KEY_MAX, "pattern": r"^[!-~]([ -~]*[!-~])?$"}
+    return {"name": "Idempotency-Key", "in": "header", "required": True, "description": said, "schema": schema}
+
+
+def query_parameter(name: str, schema: Schema, description: str) -> Schema:
+    return {"name": name, "in": "query", "description": description, "schema": schema}
+
+
+def lang_parameter(language: str) -> Schema:
+    return query_parameter("lang", {"enum": ["zh", "en"]}, PARAMETERS["lang"].in_language(language))
+
+
+def _list(kind: DocumentType, actor: Actor, language: str) -> Schema:
+    page = {
+        "type": "object",
+        "properties": {
+            "rows": {"type": "array", "items": reference(kind.key)},
+            "next": {"type": ["string", "null"]},
+            "total": {"type": "integer"},
+        },
+        "required": ["rows", "next"],
+    }
+    return {
+        **_head(kind, LIST, f"list.{kind.key}", language),
+        "parameters": list(_parameters(kind, actor, language, paged=True)),
+        "responses": answers(json_of(page)),
+    }
+
+
+def _read(kind: DocumentType, language: str) -> Schema:
+    return {
+        **_head(kind, READ, f"read.{kind.key}", language),
+        "parameters": [_id(language), lang_parameter(language)],
+        "responses": answers(json_of(reference(kind.key))),
+    }
+
+
+def _act(kind: DocumentType, action: Action, actor: Actor, language: str) -> Schema:
+    fields = giving.fields_to_give(kind, action, actor)
+    if action.key == "change":
+        fields = tuple(field for field in fields if not field.fixed)
+    version = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 2**31 - 1}, {"type": "null"}]}
+    more = None if action.creates else {"version": {**version, "description": VERSION_SEEN.in_language(language)}}
+    body = schemas.an_object(fields, language, partial=action.key == "change", more=more)
+    said: Schema = {
+        "summary": f"{action.label.in_language(language)}：{kind.label.zh}"
+        if language == "zh"
+        else f"{action.label.en}: {kind.label.en}",
+        "operationId": f"{kind.key}.{action.key}",
+        "tags": [kind.key],
+        "parameters": [*([] if action.creates else [_id(language)]), lang_parameter(language), key_parameter(language)],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
+        "responses": answers(json_of(reference(kind.key)), done=("201" if action.creates else "200", "202"), changes=True),
+    }
+    if action.help is not None:
+        said["description"] = action.help.in_language(language)
+    return said
+
+
+def _export(kind: DocumentType, actor: Actor, language: str, form: str) -> Schema:
+    return {
+        **_head(kind, EXPORT, f"export.{kind.key}.{form}", language, form=form),
+        "parameters": list(_parameters(kind, actor, language, paged=False)),
+        "responses": answers(_sheet(form)),
+    }
+
+
+def _blank(kind: DocumentType, language: str, form: str) -> Schema:
+    return {
+        **_head(kind, BLANK, f"blank.{kind.key}.{form}", language, form=form),
+        "parameters": [lang_parameter(language)],
+        "responses": answers(_sheet(form)),
+    }
+
+
+def _import(kind: DocumentType, language: str) -> Schema:
+    counts = ("rows", "created", "changed", "unchanged")
+    brought = {"type": "object", "properties": {name: {"type": "integer"} for name in counts}, "required": list(counts)}
+    content = {
+        "text/csv": {"schema": {"type": "string"}},
+        files.XLSX_TYPE: {"schema": {"type": "string", "contentMediaType": files.XLSX_TYPE}},
+    }
+    return {
+        **_head(kind, IMPORT, f"import.{kind.key}", language),
+        "description": IMPORT_HELP.in_language(language),
+        "parameters": [lang_parameter(language), key_parameter(language)],
+        "requestBody": {"required": True, "content": content},
+        "responses": answers(json_of(brought), changes=True),
+    }
+
+
+def _head(kind: DocumentType, summary: Text, operation: str, language: str, **facts: str) -> Schema:
+    said = summary.in_language(language).format(label=kind.label.in_language(language), **facts)
+    return {"summary": said, "operationId": operation, "tags": [kind.key]}
+
+
+def _sheet(form: str) -> Mapping[str, Any]:
+    schema = {"type": "string"}
+    return {"text/csv" if form == "csv" else files.XLSX_TYPE: {"schema": schema}}
+
+
+def _id(language: str) -> Schema:
+    schema = {"type": "string", "minLength": 1, "maxLength": 200, "pattern": ID_PATTERN}
+    return {"name": "id", "in": "path", "required": True, "description": PARAMETERS["id"].in_language(language), "schema": schema}
+
+
+def _parameters(kind: DocumentType, actor: Actor, language: str, *, paged: bool) -> Iterable[Schema]:
+    known = columns.known(actor, kind)
+    names = "|".join(re.escape(key) for key in known)
+    ordered = "|".join(key for key, field in known.items() if field.kind not in asked.NOT_ORDERED)
+    said: dict[str, Schema] = {
+        "order": {"type": "string", "pattern": f"^(-?({ordered})(,-?({ordered}))*)?$"},
+        "fields": {"type": "string", "pattern": f"^(({names})(,({names}))*)?$"},
+        "q": {"type": "string", "maxLength": search.QUERY_MAX, "pattern": r"^[^\u0000]*$"},
+    }
+    if paged:
+        said["limit"] = {"type": "integer", "minimum": 1, "maximum": asked.LIMIT_MAX}
+        said["cursor"] = {"type": "string", "minLength": 1}
+        said["total"] = {"enum": ["true", "false"]}
+    for name, schema in said.items():
+        yield query_parameter(name, schema, PARAMETERS[name].in_language(language))
+    yield lang_parameter(language)
+    for key, field in known.items():
+        for operator in KINDS[field.kind].compare:
+            names_it = key if operator == "eq" and key not in asked.RESERVED else f"filter[{key}][{operator}]"
+            label = f"{field.label.in_language(language)} {operator}"
+            yield query_parameter(names_it, _compared(field, operator), label)
+
+
+def _compared(field: Field, operator: str) -> Schema:
+    if operator == "empty":
+        return {"enum": ["true", "false"]}
+    if operator == "in":
+        return {"type": "string", "pattern": r"^[^\u0000-\u001f]*$"}
+    match field.kind:
+        case "choice":
+            return {"enum": list(dict.fromkeys(w for c in field.choices for w in (c.key, c.label.zh, c.label.en)))}
+        case "flag":
+            return {"enum": sorted(YES | NO)}
+        case "integer":
+            return {"type": "integer", "minimum": -(2**53) + 1, "maximum": 2**53 - 1}
+        case "quantity" | "money":
+            plain = schemas.taken(field, "en")
+            return next(part for part in (plain, *plain.get("anyOf", ()), *_inner(plain)) if part.get("type") == "string")
+        case "date" | "moment":
+            return KINDS[field.kind].schema(field)
+    most = KINDS[field.kind].schema(field)["maxLength"]
+    return {"type": "string", "maxLength": most, "pattern": schemas.MANY_LINES if field.kind == "long_text" else schemas.ONE_LINE}
+
+
+def _inner(schema: Schema) -> Iterable[Schema]:
+    for part in schema.get("anyOf", ()):
+        yield from part.get("anyOf", ())
