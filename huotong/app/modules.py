@@ -13,7 +13,7 @@ APPLICATIONS: tuple[str, ...] = (
 )
 
 # Django's middleware, outermost first. Kept short: the door and the tokens do what elsewhere middleware does.
-MIDDLEWARE: tuple[str, ...] = ()
+MIDDLEWARE: tuple[str, ...] = ("huotong.interfaces.http.middleware.Gate",)
 
 # Where each module declares what it brings.
 MODULES: tuple[str, ...] = (
