@@ -5,11 +5,14 @@ APPLICATIONS: tuple[str, ...] = (
     "huotong.registry",
     "huotong.platform.people",
     "huotong.platform.numbers",
+    "huotong.platform.book",
     "huotong.platform.audit",
     "huotong.platform.events",
     "huotong.platform.jobs",
     "huotong.platform.flows",
     "huotong.platform.actions",
+    "huotong.modules.catalog",
+    "huotong.modules.warehouse",
 )
 
 # Django's middleware, outermost first. Kept short: the door and the tokens do what elsewhere middleware does.
@@ -20,6 +23,8 @@ MODULES: tuple[str, ...] = (
     "huotong.registry.documents.REGISTRY",
     "huotong.platform.people.documents.PEOPLE",
     "huotong.platform.flows.documents.FLOWS",
+    "huotong.modules.catalog.module.CATALOG",
+    "huotong.modules.warehouse.module.WAREHOUSE",
 )
 
 

@@ -1,4 +1,4 @@
-"""The types of the platform's own master data: organisation, warehouse, role, person, token."""
+"""The types of the platform's own master data: organisation, role, person, token."""
 
 from huotong.core.documents import Field, Module
 from huotong.core.documents.master import archive, change, create, restore
@@ -19,17 +19,6 @@ ORGANISATION = declare(
     actions=MASTER_ACTIONS,
     title="name",
     shared=True,
-    module="people",
-)
-
-WAREHOUSE = declare(
-    "warehouse",
-    Text("仓库", "Warehouse"),
-    models.Site,
-    fields="name time_zone address",
-    actions=MASTER_ACTIONS,
-    title="name",
-    warehouse="id",
     module="people",
 )
 
@@ -57,7 +46,9 @@ PERSON = declare(
     actions=(
         action("create", "新建", "Create", verbs.create_person, reads=verbs.hashed_passwords, asks=(PASSWORD,), then="active"),
         change(),
-        action("set_password", "设置密码", "Set password", verbs.set_password, reads=verbs.hashed_passwords, asks=(NEW_PASSWORD,)),
+        action(
+            "set_password", "设置密码", "Set password", verbs.set_password, reads=verbs.hashed_passwords, asks=(NEW_PASSWORD,)
+        ),
         archive(),
         restore(),
     ),
@@ -83,7 +74,7 @@ TOKEN = declare(
 PEOPLE = Module(
     name="people",
     label=Text("组织与人员", "Organisation and people"),
-    types=(ORGANISATION, WAREHOUSE, ROLE, PERSON, TOKEN),
+    types=(ORGANISATION, ROLE, PERSON, TOKEN),
     guards={
         "person.create": (verbs.password_is_long_enough,),
         "person.set_password": (verbs.password_is_long_enough,),

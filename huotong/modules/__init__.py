@@ -1,0 +1,1 @@
+"""The business. Each module may use those below it, through their `public` and `records` files only."""

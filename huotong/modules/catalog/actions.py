@@ -1,0 +1,51 @@
+"""What may be done with items beyond the plain verbs."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from huotong.core.documents import Document, Line, Work, master
+from huotong.core.refusals import Refused
+
+from . import decisions
+from .queries import USUAL_UNIT, ItemScene
+
+
+def create_item(item: Document, given: Mapping[str, Any], scene: ItemScene, *, now: datetime) -> Work:
+    """Without a base unit the item is counted in pieces. The book learns its decimals."""
+    item = _with_base_unit(item, scene)
+    item = item.with_parts(barcodes=_owned(item, item.parts.get("barcodes", ())))
+    _refuse(item, scene)
+    return Work.create(item) + Work.know_item(item.id, item["decimals"])
+
+
+def change_item(item: Document, given: Mapping[str, Any], scene: ItemScene, *, now: datetime) -> Work:
+    given = dict(given)
+    if "unit" in given and given["unit"] is None:
+        del given["unit"]  # leaving the base unit empty keeps it
+    if "barcodes" in given:
+        given["barcodes"] = _owned(item, given["barcodes"])
+    after = item.with_values(**{key: value for key, value in given.items() if key not in item.parts})
+    after = after.with_parts(**{part: given[part] for part in item.parts if part in given})
+    _refuse(after, scene)
+    work = master.change_master(item, given, scene, now=now)
+    return work + Work.know_item(item.id, after["decimals"]) if after["decimals"] != item["decimals"] else work
+
+
+def _with_base_unit(item: Document, scene: ItemScene) -> Document:
+    if item["unit"] is not None:
+        return item
+    if scene.usual_unit is None:
+        raise decisions.NoUsualUnit("unit", code=USUAL_UNIT)
+    return item.with_values(unit=scene.usual_unit)
+
+
+def _owned(item: Document, barcodes: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Barcodes are unique within the organisation, so each row names it."""
+    return tuple(line.with_values(organisation=item.organisation) for line in barcodes)
+
+
+def _refuse(item: Document, scene: ItemScene) -> None:
+    found = list(decisions.problems(item, scene.bearers))
+    if found:
+        raise Refused(found)

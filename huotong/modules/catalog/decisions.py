@@ -1,0 +1,118 @@
+"""What makes an item right; every problem is found, and named at its field."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from huotong.core.documents import Document, Line
+from huotong.core.fields.values import BeyondRange, Missing
+from huotong.core.quantities import DECIMALS_MAX
+from huotong.core.refusals import Refusal
+from huotong.core.texts import Text
+
+BARCODE = re.compile(r"[0-9A-Z][0-9A-Z.\-/ +$%]*\Z")
+
+
+class BarcodeTaken(Refusal):
+    """{given} already stands for {item}.
+
+    Use another barcode, or remove it from {item} first.
+    """
+
+    zh = "{given} 已经代表 {item}。\n\n请换一个条码，或先从 {item} 上移除。"
+    code = "item.barcode_taken"
+
+
+class BadBarcode(Refusal):
+    """{given} cannot be a barcode.
+
+    Use digits, letters and . - / + $ %, a digit or letter first.
+    """
+
+    zh = "{given} 不能作为条码。\n\n请用数字、字母和 . - / + $ %，以数字或字母开头。"
+    code = "item.bad_barcode"
+
+
+class UnitTwice(Refusal):
+    """This unit is already given.
+
+    Give each unit once, and leave the base unit out.
+    """
+
+    zh = "该单位重复。\n\n每个单位只写一次，不必写基本单位。"
+    code = "item.unit_twice"
+
+
+class UnitUnknownHere(Refusal):
+    """The item is not counted in the unit of this barcode.
+
+    Add the unit to the item, or leave it out.
+    """
+
+    zh = "物料没有该条码所用的单位。\n\n请先给物料添加该单位，或留空。"
+    code = "item.barcode_unit"
+
+
+class NoUsualUnit(Refusal):
+    """There is no unit {code} to fall back on.
+
+    Give the base unit of the item, or create the unit {code}.
+    """
+
+    zh = "没有默认单位 {code}。\n\n请填写基本单位，或新建单位 {code}。"
+    code = "item.no_usual_unit"
+
+
+Bearers = Mapping[str, Iterable[Any]]
+"""Code -> who bears it; each names `item`, its `code`, and whether `by_barcode`."""
+
+
+def problems(item: Document, bearers: Bearers) -> Iterator[Refusal]:
+    """What is wrong with an item as it would stand."""
+    yield from _numbers(item)
+    yield from _units(item, item.parts.get("units", ()))
+    yield from _barcodes(item, item.parts.get("barcodes", ()), bearers)
+
+
+def _numbers(item: Document) -> Iterator[Refusal]:
+    for key, least, most, label in (
+        ("decimals", 0, DECIMALS_MAX, Text("小数位", "Decimals")),
+        ("shelf_life_days", 0, None, Text("保质期（天）", "Shelf life (days)")),
+        ("weight_kg", 0, None, Text("重量（kg）", "Weight (kg)")),
+        ("volume_l", 0, None, Text("体积（L）", "Volume (l)")),
+        ("cost", 0, None, Text("成本价", "Cost")),
+    ):
+        value = item.get(key)
+        if value is None and key == "decimals":
+            yield Missing(key, label=label)
+        elif value is not None and (value < least or (most is not None and value > most)):
+            yield BeyondRange(key, label=label, given=str(value), least=least, most="…" if most is None else most)
+
+
+def _units(item: Document, units: Sequence[Line]) -> Iterator[Refusal]:
+    seen = {item["unit"]}
+    for position, line in enumerate(units):
+        if line["unit"] in seen:
+            yield UnitTwice(f"units.{position}.unit")
+        seen.add(line["unit"])
+        for key, label in (("numerator", Text("分子", "Numerator")), ("denominator", Text("分母", "Denominator"))):
+            if line[key] < 1:
+                yield BeyondRange(f"units.{position}.{key}", label=label, given=str(line[key]), least=1, most=10**9)
+
+
+def _barcodes(item: Document, barcodes: Sequence[Line], bearers: Bearers) -> Iterator[Refusal]:
+    units = {None, item["unit"], *(line["unit"] for line in item.parts.get("units", ()))}
+    seen: set[str] = set()
+    for position, line in enumerate(barcodes):
+        where, code = f"barcodes.{position}.code", line["code"]
+        others = [bearer.code for bearer in bearers.get(code, ()) if bearer.item != item.id]
+        if not BARCODE.match(code):
+            yield BadBarcode(where, given=code[:60])
+        elif others or code in seen:
+            yield BarcodeTaken(where, given=code, item=others[0] if others else item.code)
+        if line["unit"] not in units:
+            yield UnitUnknownHere(f"barcodes.{position}.unit")
+        seen.add(code)
+    for bearer in bearers.get(item.code or "", ()):
+        if bearer.by_barcode and bearer.item != item.id:
+            yield BarcodeTaken("code", given=item.code, item=bearer.code)

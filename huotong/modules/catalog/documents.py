@@ -1,0 +1,49 @@
+"""The types `unit` and `item`."""
+
+from huotong.core.documents.master import archive, change, create, restore
+from huotong.core.texts import Text
+from huotong.registry.types import action, declare, declare_lines
+
+from . import actions, models, queries
+
+UNIT = declare(
+    "unit",
+    Text("单位", "Unit"),
+    models.Unit,
+    fields="name",
+    actions=(create(), change(), archive(), restore()),
+    title="name",
+    shared=True,
+    module="catalog",
+)
+
+ITEM = declare(
+    "item",
+    Text("物料", "Item"),
+    models.Item,
+    fields=(
+        "name name_en spec category brand unit decimals weight_kg volume_l tracking shelf_life_days storage_class abc cost note"
+    ),
+    lists="code name spec category unit tracking abc",
+    lines=(
+        declare_lines(models.ItemUnit, key="units", label=Text("其他单位", "Further units"), fields="unit numerator denominator"),
+        declare_lines(models.ItemBarcode, key="barcodes", label=Text("条码", "Barcodes"), fields="code unit organisation"),
+    ),
+    actions=(
+        action(
+            "create",
+            "新建",
+            "Create",
+            actions.create_item,
+            reads=queries.scenes,
+            then="active",
+            tells="created",
+            primary=True,
+        ),
+        action("change", "修改", "Change", actions.change_item, reads=queries.scenes, when="active", tells="changed"),
+        archive(),
+        restore(),
+    ),
+    title="name",
+    module="catalog",
+)

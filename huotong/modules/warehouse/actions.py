@@ -1,0 +1,113 @@
+"""What may be done with warehouses, zones, bins, containers and layouts beyond the plain verbs."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from huotong.core.documents import Document, Work, master
+from huotong.core.ledger.state import Place
+from huotong.core.refusals import Refusal, Refused
+
+from . import decisions
+from .queries import BinScene, DrawScene, LayoutScene, ZoneFacts
+
+
+def create_warehouse(warehouse: Document, given: Mapping[str, Any], fresh: list[int], *, now: datetime) -> Work:
+    """The warehouse with its places outside: supplier, customer, scrap and count difference."""
+    outside = (Place(place, warehouse.id, kind) for place, kind in zip(fresh, decisions.OUTSIDE))
+    return Work.create(warehouse) + Work.all(Work.open(place) for place in outside)
+
+
+def create_zone(zone: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
+    """Whether goods in the zone sell and give follows from its use."""
+    sells, gives = decisions.zone_flags(zone["kind"])
+    return Work.create(zone.with_values(sells=sells, gives=gives))
+
+
+def create_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
+    """The bin is a place of the book from now on. It sells and gives what its zone lets it."""
+    bin = in_zone(bin, scene.zone)
+    found = [*decisions.position_problems(bin, scene.layout), *decisions.capacity_problems(bin)]
+    found += zone_problems(bin, scene.zone)
+    _refuse(found)
+    return _opened(bin)
+
+
+def change_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
+    """Another zone only where goods count the same: the flags of a place never change."""
+    after = bin.with_values(**given)
+    found = [*decisions.position_problems(after, scene.layout), *decisions.capacity_problems(after)]
+    found += zone_problems(bin, scene.zone)
+    _refuse(found)
+    return master.change_master(bin, given, scene, now=now)
+
+
+def in_zone(bin: Document, zone: ZoneFacts | None) -> Document:
+    if zone is None:
+        return bin
+    return bin.with_values(sells=bin["sells"] and zone.sells, gives=bin["gives"] and zone.gives)
+
+
+def zone_problems(bin: Document, zone: ZoneFacts | None) -> list[Refusal]:
+    """A zone must lie in the bin's warehouse, and let the bin do what it does."""
+    if zone is None:
+        return []
+    if zone.warehouse != bin["warehouse"]:
+        return [decisions.ZoneElsewhere("zone", zone=zone.code)]
+    if (bin["sells"] and not zone.sells) or (bin["gives"] and not zone.gives):
+        return [decisions.ZoneOfOtherUse("zone", zone=zone.code)]
+    return []
+
+
+def create_container(container: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
+    sells, gives = decisions.container_flags(container["kind"])
+    place = Place(container.id, container["warehouse"], "container", sells, gives)
+    return Work.create(container) + Work.open(place)
+
+
+def create_layout(layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, now: datetime) -> Work:
+    found = list(decisions.layout_problems(layout, scene.reach))
+    if scene.other is not None:
+        found.append(decisions.LayoutExists("warehouse", layout=scene.other["code"]))
+    _refuse(found)
+    return Work.create(layout)
+
+
+def change_layout(layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, now: datetime) -> Work:
+    """Every bin that has a place in the layout must keep it."""
+    _refuse(list(decisions.layout_problems(layout.with_values(**given), scene.reach)))
+    return master.change_master(layout, given, scene, now=now)
+
+
+def draw_bins(layout: Document, given: Mapping[str, Any], scene: DrawScene, *, now: datetime) -> Work:
+    """A bin for every position of the aisles asked for, all at once."""
+    _refuse(list(decisions.draw_problems(layout, given)))
+    pattern = given["pattern"]
+    positions = decisions.grid(layout, decisions.aisles_to_draw(layout, given), given["levels"])
+    codes = [decisions.code_of(pattern, position) for position in positions]
+    if len(set(codes)) < len(codes):
+        raise decisions.BadPattern("pattern", given=pattern, example=decisions.USUAL_PATTERN)
+    blank = Document("bin", 0, layout.organisation, _drawn(layout, given), state="active")
+    blank = in_zone(blank, scene.zone)
+    _refuse(zone_problems(blank, scene.zone))
+    works = []
+    for identity, code, at in zip(scene.bins, codes, positions):
+        values = {**blank.values, "aisle": at.aisle, "block": at.block, "cell": at.cell, "level": at.level}
+        works.append(_opened(Document("bin", identity, layout.organisation, values, state="active", code=code)))
+    return Work.all(works) + Work.answer(lambda granted: {"drawn": len(works)})
+
+
+def _drawn(layout: Document, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What all bins of one drawing share."""
+    shared = {key: given.get(key) for key in ("zone", "kind", "capacity_kg", "capacity_l")}
+    return {"warehouse": layout["warehouse"], "sells": True, "gives": True, **shared}
+
+
+def _opened(bin: Document) -> Work:
+    place = Place(bin.id, bin["warehouse"], "bin", bin["sells"], bin["gives"])
+    return Work.create(bin) + Work.open(place)
+
+
+def _refuse(found: list[Refusal]) -> None:
+    if found:
+        raise Refused(found)

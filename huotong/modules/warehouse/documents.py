@@ -1,0 +1,105 @@
+"""The types `warehouse`, `zone`, `bin`, `container` and `layout`."""
+
+from huotong.core.documents import Action, Field, Source
+from huotong.core.documents.master import archive, change, restore
+from huotong.core.texts import Text
+from huotong.platform.people.models import Site
+from huotong.registry.types import action, declare
+
+from . import actions, decisions, models, queries
+
+
+def _create(verb: object, **said: object) -> Action:
+    return action("create", "新建", "Create", verb, then="active", tells="created", primary=True, **said)
+
+
+def _change(verb: object, **said: object) -> Action:
+    return action("change", "修改", "Change", verb, when="active", tells="changed", **said)
+
+
+WAREHOUSE = declare(
+    "warehouse",
+    Text("仓库", "Warehouse"),
+    Site,
+    fields="name time_zone address",
+    actions=(_create(actions.create_warehouse, reads=queries.outside_places), change(), archive(), restore()),
+    title="name",
+    warehouse="id",
+    module="warehouse",
+)
+
+ZONE = declare(
+    "zone",
+    Text("库区", "Zone"),
+    models.Zone,
+    fields="warehouse name kind sells gives",
+    actions=(_create(actions.create_zone), change(), archive(), restore()),
+    title="name",
+    warehouse="warehouse",
+    module="warehouse",
+)
+
+BIN = declare(
+    "bin",
+    Text("货位", "Bin"),
+    models.Bin,
+    fields="warehouse zone kind aisle block cell level capacity_kg capacity_l sells gives",
+    views=(
+        Field("x", Text("横向位置（m）", "Across (m)"), "quantity", given=False, source=Source("view", "warehouse_bin_spot.x")),
+        Field("y", Text("纵向位置（m）", "Along (m)"), "quantity", given=False, source=Source("view", "warehouse_bin_spot.y")),
+    ),
+    lists="code warehouse zone kind aisle cell level",
+    actions=(
+        _create(actions.create_bin, reads=queries.bin_scenes),
+        _change(actions.change_bin, reads=queries.bin_scenes),
+        archive(),
+        restore(),
+    ),
+    warehouse="warehouse",
+    module="warehouse",
+)
+
+CONTAINER = declare(
+    "container",
+    Text("容器", "Container"),
+    models.Container,
+    fields="warehouse kind",
+    actions=(_create(actions.create_container), archive(), restore()),
+    warehouse="warehouse",
+    module="warehouse",
+)
+
+# What drawing bins asks for: the aisles, how high, how they are called, and what they share.
+DRAWING = (
+    Field("first_aisle", Text("起始巷道", "First aisle"), "integer", most=decisions.COUNT_MAX),
+    Field("last_aisle", Text("终止巷道", "Last aisle"), "integer", most=decisions.COUNT_MAX),
+    Field("levels", decisions.LEVELS, "integer", default=1, most=decisions.COUNT_MAX),
+    Field("pattern", Text("编码规则", "Pattern of codes"), default=decisions.USUAL_PATTERN, length=60),
+    Field("zone", Text("库区", "Zone"), "reference", to="zone"),
+    BIN.field["kind"],
+    BIN.field["capacity_kg"],
+    BIN.field["capacity_l"],
+)
+
+LAYOUT = declare(
+    "layout",
+    Text("仓库布局", "Layout"),
+    models.Layout,
+    fields="warehouse aisles blocks cells_per_block aisle_pitch cell_pitch cross_to_cell depot_aisle",
+    actions=(
+        _create(actions.create_layout, reads=queries.layout_scenes),
+        _change(actions.change_layout, reads=queries.layout_scenes),
+        action(
+            "draw",
+            "绘制货位",
+            "Draw bins",
+            actions.draw_bins,
+            reads=queries.draw_scenes,
+            when="active",
+            asks=DRAWING,
+            tells="drawn",
+        ),
+    ),
+    warehouse="warehouse",
+    module="warehouse",
+)

@@ -1,0 +1,58 @@
+"""What other modules may ask about places; sets in, sets out, one statement each."""
+
+from collections.abc import Iterable
+
+from huotong.registry import statements
+
+from . import decisions, queries
+from .records import BlockLayout, PlaceFacts, Spot
+
+# Bins and containers by identity.
+_PLACES = """
+SELECT id, code, 'bin', warehouse_id, state, sells, gives, zone_id, kind FROM warehouse_bin WHERE id = ANY(%(ids)s)
+UNION ALL
+SELECT id, code, 'container', warehouse_id, state, TRUE, TRUE, NULL, kind FROM warehouse_container WHERE id = ANY(%(ids)s)
+"""
+
+_SPOTS = "SELECT id, x, y, level, aisle, block, cell FROM warehouse_bin_spot WHERE id = ANY(%s)"
+
+# The active bins of the zones of one use.
+_IN_ZONES = """
+SELECT b.id FROM warehouse_bin b JOIN warehouse_zone z ON z.id = b.zone_id
+ WHERE b.warehouse_id = %s AND z.kind = %s AND b.state = 'active' ORDER BY b.sort_key, b.id
+"""
+
+
+def place_facts(places: Iterable[int]) -> dict[int, PlaceFacts]:
+    """Bins and containers by identity; what is neither is left out."""
+    wanted = sorted(set(places))
+    return {row[0]: _facts(*row) for row in statements.fetch(_PLACES, {"ids": wanted})} if wanted else {}
+
+
+def coordinates(bins: Iterable[int]) -> dict[int, Spot]:
+    """Where bins lie; a bin without a place in its warehouse's layout is left out."""
+    wanted = sorted(set(bins))
+    rows = statements.fetch(_SPOTS, [wanted]) if wanted else []
+    return {row[0]: Spot(float(row[1]), float(row[2]), *row[3:]) for row in rows}
+
+
+def layout_of(warehouse: int) -> BlockLayout | None:
+    """The layout to walk in; None while the warehouse has none."""
+    return layouts_of([warehouse]).get(warehouse)
+
+
+def layouts_of(warehouses: Iterable[int]) -> dict[int, BlockLayout]:
+    return {warehouse: decisions.block_layout(values) for warehouse, values in queries.layouts_of(warehouses).items()}
+
+
+def bins_in_zones(warehouse: int, kind: str) -> list[int]:
+    """The active bins of a warehouse in zones of one use (`staging`, `receiving`, ...), in the order of their codes."""
+    return [identity for (identity,) in statements.fetch(_IN_ZONES, [warehouse, kind])]
+
+
+def _facts(
+    identity: int, code: str, place: str, warehouse: int, state: str, sells: bool, gives: bool, zone: int | None, kind: str
+) -> PlaceFacts:
+    if place == "container":
+        sells, gives = decisions.container_flags(kind)
+    return PlaceFacts(identity, code, place, warehouse, state, sells, gives, zone)  # type: ignore[arg-type]
