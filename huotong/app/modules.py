@@ -6,6 +6,7 @@ APPLICATIONS: tuple[str, ...] = (
     "huotong.platform.people",
     "huotong.platform.numbers",
     "huotong.platform.book",
+    "huotong.platform.book",
     "huotong.platform.audit",
     "huotong.platform.events",
     "huotong.platform.jobs",
