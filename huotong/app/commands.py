@@ -50,7 +50,7 @@ COMMANDS = (
     Command("check", f"{_LOCAL}:check", Needs.NOTHING, "检查格式、类型、引用", "check format, types, imports"),
     Command("first WHAT", f"{_LOCAL}:first", Needs.DJANGO),
     Command("supervise URL CODE [HOST]", f"{_LOCAL}:supervise", Needs.NOTHING),
-    Command("worker", "huotong.platform.runs.worker:main", Needs.DJANGO),
+    Command("worker", f"{_LOCAL}:worker", Needs.DJANGO),
 )
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psutil
 
-from huotong.app.local import binaries, tuning
+from huotong.app.local import binaries, processes, tuning
 from huotong.app.local.account import Account
 from huotong.app.local.binaries import Binaries
 from huotong.app.local.faults import Fault
@@ -211,6 +211,7 @@ def _launch(cluster: Cluster) -> "subprocess.Popen[bytes]":
             stdout=log,
             stderr=log,
             start_new_session=True,
+            preexec_fn=None if cluster.durable else processes.die_with_parent,  # noqa: PLW1509 - tests start it before any thread
             **cluster.account.start_as(),
         )
 

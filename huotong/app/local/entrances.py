@@ -81,6 +81,12 @@ def first(args: list[str], out: Out) -> int:
     return 0
 
 
+def worker(args: list[str], out: Out) -> int:
+    from huotong.platform.runs import worker as runs  # noqa: PLC0415 - loads Django, which the others do without
+
+    return runs.main()
+
+
 def supervise(args: list[str], out: Out) -> int:
     url, code, *host = args
     home = open_home()

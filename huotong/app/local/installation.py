@@ -23,6 +23,7 @@ from huotong.interfaces.cli.out import Out
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 LOG_LIMIT = 10 * 1024 * 1024
 PATIENCE_S = 120
+HOPELESS_AFTER = 3  # deaths of a server in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,14 @@ def _await_answer(home: Home, keeper: "subprocess.Popen[bytes] | None", out: Out
         go_on(home)
     until = time.monotonic() + PATIENCE_S
     while not (_supervised(home) and _answers(home)):
-        if (keeper and keeper.poll() is not None) or time.monotonic() > until:
+        if (keeper and keeper.poll() is not None) or _keeps_dying(home) or time.monotonic() > until:
             raise _no_answer(home, keeper)
         out.progress("正在启动服务 / starting the server")
         time.sleep(0.05)
+
+
+def _keeps_dying(home: Home) -> bool:
+    return (home.recorded(supervisor.RECORD) or {}).get("deaths", {}).get("server", 0) >= HOPELESS_AFTER
 
 
 def _no_answer(home: Home, keeper: "subprocess.Popen[bytes] | None") -> Fault:

@@ -125,6 +125,7 @@ class Supervisor:
             "supervisor": processes.identity(os.getpid()),
             "url": self.url,
             "held": self.held,
+            "deaths": {child.name: child.deaths for child in self.children},
             "database": self.base.shown,
             "groups": [processes.identity(child.process.pid) for child in self.children if child.process],
             "pids": {"server": [], "worker": [], **pids, "postgres": found.pid if found else None},

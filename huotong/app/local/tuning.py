@@ -32,7 +32,7 @@ def settings(data: Path, *, durable: bool) -> dict[str, str]:
         "log_parameter_max_length_on_error": "0",
     }
     if not durable:
-        chosen |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+        chosen |= {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
     return chosen
 
 
