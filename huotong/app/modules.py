@@ -1,11 +1,12 @@
 """What this installation consists of: plain lists, read by the settings and by the registry. Below comes before above."""
 
+from django.utils.module_loading import import_string
+
 # Applications of Django: every package that has tables.
 APPLICATIONS: tuple[str, ...] = (
     "huotong.registry",
     "huotong.platform.people",
     "huotong.platform.numbers",
-    "huotong.platform.book",
     "huotong.platform.book",
     "huotong.platform.audit",
     "huotong.platform.events",
@@ -13,7 +14,9 @@ APPLICATIONS: tuple[str, ...] = (
     "huotong.platform.flows",
     "huotong.platform.actions",
     "huotong.modules.catalog",
+    "huotong.modules.partners",
     "huotong.modules.warehouse",
+    "huotong.modules.logistics",
 )
 
 # Django's middleware, outermost first. Kept short: the door and the tokens do what elsewhere middleware does.
@@ -25,12 +28,12 @@ MODULES: tuple[str, ...] = (
     "huotong.platform.people.documents.PEOPLE",
     "huotong.platform.flows.documents.FLOWS",
     "huotong.modules.catalog.module.CATALOG",
+    "huotong.modules.partners.module.PARTNERS",
     "huotong.modules.warehouse.module.WAREHOUSE",
+    "huotong.modules.logistics.module.LOGISTICS",
 )
 
 
 def modules() -> list[object]:
     """The declarations themselves; read once Django is set up, since they name models."""
-    from django.utils.module_loading import import_string
-
     return [import_string(name) for name in MODULES]

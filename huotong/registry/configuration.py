@@ -82,10 +82,9 @@ def forget() -> None:
 
 def _load(version: int) -> Configuration:
     rows = CustomField.objects.filter(state="active").order_by("id")
-    customs = [
-        Custom(row.type, row.code, row.kind, row.label, row.required, row.cost, tuple(row.choices or ())) for row in rows
-    ]
+    customs = [Custom(row.type, row.code, row.kind, row.label, row.required, row.cost, tuple(row.choices or ())) for row in rows]
     types = {
-        key: overlay(kind, [custom for custom in customs if custom.type.partition(".")[0] == key]) for key, kind in built_in().items()
+        key: overlay(kind, [custom for custom in customs if custom.type.partition(".")[0] == key])
+        for key, kind in built_in().items()
     }
     return Configuration(version, types)

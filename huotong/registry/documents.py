@@ -53,7 +53,7 @@ class NeedsChoices(Refusal):
     Give choices, for instance ["red", "blue"].
     """
 
-    zh = "选项字段需要列出选项。\n\n请填写 choices，例如 [\"red\", \"blue\"]。"
+    zh = '选项字段需要列出选项。\n\n请填写 choices，例如 ["red", "blue"]。'
     code = "custom_field.needs_choices"
 
 

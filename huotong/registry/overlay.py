@@ -26,7 +26,9 @@ def overlay(built_in: DocumentType, customs: Iterable[Custom]) -> DocumentType:
     mine = list(customs)
     own = tuple(field_of(custom) for custom in mine if custom.type == built_in.key)
     parts = tuple(
-        replace(part, fields=(*part.fields, *(field_of(custom) for custom in mine if custom.type == f"{built_in.key}.{part.key}")))
+        replace(
+            part, fields=(*part.fields, *(field_of(custom) for custom in mine if custom.type == f"{built_in.key}.{part.key}"))
+        )
         for part in built_in.parts
     )
     if not mine:

@@ -10,7 +10,7 @@ from .field import COLUMN, EXTRA, Choice, Field, Source
 from .modules import DecisionPoint, Module, Reaction, Role
 from .requests import Actor, Answer, Ask, Request
 from .types import Action, Condition, DocumentType, Lines, State
-from .work import Change, Event, Job, Opening, Question, Work
+from .work import Change, Event, Job, Named, Opening, Question, Work
 
 __all__ = [
     "COLUMN",
@@ -31,6 +31,7 @@ __all__ = [
     "Line",
     "Lines",
     "Module",
+    "Named",
     "Opening",
     "Question",
     "Reaction",

@@ -1,12 +1,12 @@
 """The plain verbs of master data: create, change, archive, bring back. Master data in use is never deleted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from huotong.core.texts import Text
 
-from .document import Document
+from .document import Document, Line
 from .requests import Ask
 from .types import Action
 from .work import Work
@@ -35,13 +35,21 @@ def create_master(document: Document, given: Mapping[str, Any], facts: Any, *, n
 
 
 def change_master(document: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
-    """Sets the fields that are given; a line table that is given replaces the old rows whole."""
+    """Sets the fields that are given. A line table that is given is the whole table: rows with their identity stay."""
     values = {key: value for key, value in given.items() if key not in document.parts}
     works = [Work.set(document, **values)]
     for part in document.parts:
         if part in given:
-            works.append(Work.set_rows(document, part, added=given[part], dropped=[line.id for line in document.parts[part]]))
+            works.append(rows_as_given(document, part, given[part]))
     return Work.all(works)
+
+
+def rows_as_given(document: Document, part: str, lines: Sequence[Line]) -> Work:
+    """Make a line table what was given: rows that stay keep their identity, others are added or dropped."""
+    old = {line.id for line in document.parts[part]}
+    changed = {line.id: line.values for line in lines if line.id in old}
+    added = [line for line in lines if line.id not in old]
+    return Work.set_rows(document, part, changed, added, old - {line.id for line in lines})
 
 
 def archive_master(document: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:

@@ -92,7 +92,7 @@ def _read_one(value: Any, field: Field, values: dict[str, Any], refusals: list[R
 
 
 def read_rows(value: Any, field: Field, *, prefix: str = "") -> tuple[tuple[dict[str, Any], ...], list[Refusal]]:
-    """A list of rows; one given row alone counts as a list of one."""
+    """A list of rows; one given row alone counts as a list of one. A row that names its identity is only changed."""
     where = prefix + field.key
     if isinstance(value, Mapping):
         value = [value]
@@ -110,7 +110,8 @@ def read_rows(value: Any, field: Field, *, prefix: str = "") -> tuple[tuple[dict
             wanted = Text("一行字段", "a row of fields")
             refusals.append(WrongKind(f"{where}.{index}", label=field.label, given=brief(row), wanted=wanted, example="{...}"))
             continue
-        values, found = read(row, field.rows, prefix=f"{where}.{index}.")
+        stays = row.get("id") is not None and any(each.key == "id" for each in field.rows)
+        values, found = read(row, field.rows, partial=stays, prefix=f"{where}.{index}.")
         rows.append(values)
         refusals += found
     return tuple(rows), refusals

@@ -70,6 +70,8 @@ class Ask:
     """The action's own values, parsed, references as identities."""
     touched: tuple[Document, ...] = ()
     """Further documents that the action may change, locked with the target."""
+    configuration: int = 0
+    """The version of the configuration that holds for the whole request."""
 
     @property
     def actor(self) -> Actor:

@@ -71,6 +71,8 @@ class Action:
     harmless: bool = False
     """Open while an approval is pending."""
     inverse: str | None = None
+    replans: bool = False
+    """Whether its facts choose goods: then a loser of a race for them reads and chooses again."""
     primary: bool = False
     help: Text | None = None
 

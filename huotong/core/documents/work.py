@@ -56,6 +56,14 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """In an answer: a document, shown by its code."""
+
+    type: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     name: str
     type: str
@@ -80,6 +88,8 @@ class Work:
     tells: tuple[Event, ...] = ()
     jobs: tuple[Job, ...] = ()
     opens: tuple[Opening, ...] = ()
+    items: tuple[tuple[int, int], ...] = ()
+    """(item, decimals) that the book shall know"""
     answers: tuple[Answering, ...] = ()
 
     @staticmethod
@@ -122,6 +132,11 @@ class Work:
     @staticmethod
     def open(place: "Place", inside: int | None = None) -> "Work":
         return Work(opens=(Opening(place, inside),))
+
+    @staticmethod
+    def know_item(item: int, decimals: int) -> "Work":
+        """The book shall know this item; its decimals are fixed from its first move on."""
+        return Work(items=((item, decimals),))
 
     @staticmethod
     def answer(answering: Answering) -> "Work":

@@ -4,8 +4,20 @@ from collections.abc import Iterable
 
 from huotong.registry import statements
 
-from . import decisions, queries
-from .records import BlockLayout, PlaceFacts, Spot
+from . import decisions
+from .floor import containers, coordinates, layout_of, layouts_of, new_container, walk
+from .records import PlaceFacts
+
+__all__ = [
+    "bins_in_zones",
+    "containers",
+    "coordinates",
+    "layout_of",
+    "layouts_of",
+    "new_container",
+    "place_facts",
+    "walk",
+]
 
 # Bins and containers by identity.
 _PLACES = """
@@ -13,8 +25,6 @@ SELECT id, code, 'bin', warehouse_id, state, sells, gives, zone_id, kind FROM wa
 UNION ALL
 SELECT id, code, 'container', warehouse_id, state, TRUE, TRUE, NULL, kind FROM warehouse_container WHERE id = ANY(%(ids)s)
 """
-
-_SPOTS = "SELECT id, x, y, level, aisle, block, cell FROM warehouse_bin_spot WHERE id = ANY(%s)"
 
 # The active bins of the zones of one use.
 _IN_ZONES = """
@@ -27,22 +37,6 @@ def place_facts(places: Iterable[int]) -> dict[int, PlaceFacts]:
     """Bins and containers by identity; what is neither is left out."""
     wanted = sorted(set(places))
     return {row[0]: _facts(*row) for row in statements.fetch(_PLACES, {"ids": wanted})} if wanted else {}
-
-
-def coordinates(bins: Iterable[int]) -> dict[int, Spot]:
-    """Where bins lie; a bin without a place in its warehouse's layout is left out."""
-    wanted = sorted(set(bins))
-    rows = statements.fetch(_SPOTS, [wanted]) if wanted else []
-    return {row[0]: Spot(float(row[1]), float(row[2]), *row[3:]) for row in rows}
-
-
-def layout_of(warehouse: int) -> BlockLayout | None:
-    """The layout to walk in; None while the warehouse has none."""
-    return layouts_of([warehouse]).get(warehouse)
-
-
-def layouts_of(warehouses: Iterable[int]) -> dict[int, BlockLayout]:
-    return {warehouse: decisions.block_layout(values) for warehouse, values in queries.layouts_of(warehouses).items()}
 
 
 def bins_in_zones(warehouse: int, kind: str) -> list[int]:

@@ -5,6 +5,7 @@ Each step runs for all claims of a call before the next begins, so that what is 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -90,10 +91,12 @@ def make_asks(claims: Sequence[Claim], config: Configuration) -> None:
     for claim in ready:
         kind, action = _known(claim)
         if action.takes_fields:
-            claim.given = reading.with_lines(kind, claim.given)
+            claim.given, problems = reading.with_lines(kind, claim.given, claim.document)
+            claim.refuse(*problems)
         document = reading.new_document(claim.request, kind, action, claim.given) if action.creates else claim.document
         assert document is not None
-        claim.ask = Ask(claim.request, document, claim.given)
+        claim.ask = Ask(claim.request, document, claim.given, (), config.version)
+    ready = [claim for claim in ready if claim.open]
     touched: dict[int, Sequence[tuple[str, int]]] = {}
     for action, group in _by_action(ready):
         if action.touches:
@@ -105,7 +108,7 @@ def make_asks(claims: Sequence[Claim], config: Configuration) -> None:
             keys = touched.get(claim.position, ())
             assert claim.ask is not None
             documents = tuple(loaded[key] for key in keys if key in loaded)
-            claim.ask = Ask(claim.request, claim.ask.document, claim.given, documents)
+            claim.ask = replace(claim.ask, touched=documents)
 
 
 def read_facts(claims: Sequence[Claim]) -> None:

@@ -1,9 +1,9 @@
 """The door. `perform` runs one request, `perform_all` many of them in one transaction."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import psycopg
 from django.db import DatabaseError, IntegrityError, transaction
@@ -12,12 +12,12 @@ from huotong.core.documents import Answer, Request
 from huotong.core.ledger.verdict import Refused as RefusedByBook
 from huotong.core.ledger.verdict import Verdict
 from huotong.core.refusals import Refusal, Refused
-from huotong.platform.book import places, posting
+from huotong.platform.book import items, places, posting
 from huotong.platform.forms.body import body
 from huotong.registry import configuration, statements
 from huotong.registry.configuration import Configuration
 
-from . import considering, gates, naming, numbering, receipts, recording, references, violations, writing
+from . import answers, considering, gates, naming, numbering, receipts, recording, references, violations, writing
 from .claims import Claim
 from .outcome import Changed, outcome
 from .refusals import Clash, NotDone, SameDocumentTwice
@@ -40,14 +40,14 @@ def perform_all(requests: Sequence[Request], *, mode: Mode, now: datetime, versi
     config = configuration.at(configuration.current_version() if version is None else version)
     if mode == "all":
         return _repeated(requests, "all", config, now)
-    answers: dict[int, Answer] = {}
+    found: dict[int, Answer] = {}
     waiting = list(enumerate(requests))
     while waiting:
         batch, waiting = _batch(waiting)
         for (position, _), answer in zip(batch, _repeated([request for _, request in batch], "each", config, now)):
-            answers[position] = answer
-        waiting = [each for each in batch if answers[each[0]] is _LATER] + waiting
-    return [answers[position] for position in range(len(requests))]
+            found[position] = answer
+        waiting = [each for each in batch if found[each[0]] is _LATER] + waiting
+    return [found[position] for position in range(len(requests))]
 
 
 _LATER: Final = Answer("", 0, {})
@@ -71,10 +71,10 @@ def _batch(waiting: list[tuple[int, Request]]) -> tuple[list[tuple[int, Request]
 
 def _repeated(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime) -> list[Answer]:
     """The whole again where a race was lost; the batch in halves where one of them breaks a rule of the database."""
-    for _ in range(TRIES):
+    for attempt in range(TRIES):
         try:
-            return _attempt(requests, mode, config, now)
-        except posting.Repeat:
+            return _attempt(requests, mode, config, now, last=attempt == TRIES - 1)
+        except (posting.Repeat, _ChooseAgain):
             continue
         except IntegrityError as error:
             return _split(requests, mode, config, now, error)
@@ -87,9 +87,7 @@ def _repeated(requests: Sequence[Request], mode: Mode, config: Configuration, no
 _RACES = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure, psycopg.errors.LockNotAvailable)
 
 
-def _split(
-    requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, error: IntegrityError
-) -> list[Answer]:
+def _split(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, error: IntegrityError) -> list[Answer]:
     refusal = violations.refusal_of(error, config)
     if len(requests) == 1:
         return [refusal_answer(requests[0], [refusal])]
@@ -103,7 +101,11 @@ class _Undone(Exception):
     """Leaves the transaction without a trace; the answers are known."""
 
 
-def _attempt(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime) -> list[Answer]:
+class _ChooseAgain(Exception):
+    """Goods that were chosen are gone: read and choose anew."""
+
+
+def _attempt(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, *, last: bool) -> list[Answer]:
     claims = [Claim(position, request) for position, request in enumerate(requests)]
     if mode == "all":
         _refuse_twins(claims)
@@ -112,6 +114,8 @@ def _attempt(requests: Sequence[Request], mode: Mode, config: Configuration, now
             _claim_keys(claims, now)
             _consider(claims, mode, config, now)
             done = _post(claims, mode, config, now)
+            if not last and any(_may_choose_again(claim) for claim in claims):
+                raise _ChooseAgain
             if mode == "all" and any(claim.refusals for claim in claims):
                 raise _Undone
             if not done:
@@ -120,6 +124,12 @@ def _attempt(requests: Sequence[Request], mode: Mode, config: Configuration, now
     except _Undone:
         pass
     return [_answer_of(claim, mode, claims) for claim in claims]
+
+
+def _may_choose_again(claim: Claim) -> bool:
+    """Whether a claim was refused by the book only because goods that its facts chose are no longer free."""
+    chose = claim.action is not None and claim.action.replans and claim.work is not None
+    return chose and bool(claim.refusals) and all(refusal.again for refusal in claim.refusals)
 
 
 def _refuse_twins(claims: Sequence[Claim]) -> None:
@@ -181,10 +191,11 @@ def _post(claims: Sequence[Claim], mode: Mode, config: Configuration, now: datet
     ready = [claim for claim in claims if claim.open and claim.work is not None]
     if mode == "all" and len(ready) < sum(claim.answer is None for claim in claims):
         return []
+    _know_items(ready)
     opening = [(opening.place, opening.inside) for claim in ready for opening in claim.work.opens]  # type: ignore[union-attr]
     if opening:
         places.open(opening)
-    posted = [claim for claim in ready if claim.work and claim.work.entries]
+    posted = [claim for claim in ready if claim.open and claim.work and claim.work.entries]
     verdict = posting.post([claim.work.entries for claim in posted if claim.work]) if posted else None
     granted = _granted(posted, verdict, config)
     done = [claim for claim in ready if claim.open]
@@ -194,6 +205,12 @@ def _post(claims: Sequence[Claim], mode: Mode, config: Configuration, now: datet
         claim.granted = granted.get(claim.position, {})
     _show(done, config)
     return done
+
+
+def _know_items(ready: Sequence[Claim]) -> None:
+    for claim in ready:
+        if claim.work and claim.work.items:
+            claim.refuse(*items.fix_all(dict(claim.work.items)))
 
 
 def _granted(posted: Sequence[Claim], verdict: Verdict | None, config: Configuration) -> dict[int, object]:
@@ -210,16 +227,19 @@ def _granted(posted: Sequence[Claim], verdict: Verdict | None, config: Configura
 
 def _show(done: Sequence[Claim], config: Configuration) -> None:
     """What each claim is answered: its document as the actor may see it, and what the verb adds."""
-    shown = [(claim, _shown_document(claim)) for claim in done]
+    shown = [(claim, _shown_document(claim), _answered(claim)) for claim in done]
     named: set[tuple[str, int]] = set()
-    for _, changed in shown:
-        named |= references.named_in(config.types[changed.after.type], changed.after)
+    for claim, changed, more in shown:
+        named |= references.named_in(config.types[changed.after.type], changed.after) | answers.named_in(more)
+        references.remember(
+            {key: each.after.code for key, each in claim.documents.items() if each.before is None and each.after.code}
+        )
     codes = references.codes_of(named, config)
-    for claim, changed in shown:
+    for claim, changed, more in shown:
         kind = config.types[changed.after.type]
         answer = body(kind, changed.after, claim.request.actor, codes)
-        for answering in claim.work.answers if claim.work else ():
-            answer = merged(answer, answering(claim.granted))
+        for each in more:
+            answer = answers.merged(answer, answers.plain(each, codes))
         status = 202 if claim.waits else 201 if claim.action and claim.action.creates else 200
         claim.answer = Answer(claim.request.key, status, answer)
 
@@ -231,16 +251,9 @@ def _shown_document(claim: Claim) -> Changed:
     return claim.documents.get((target.type, target.id)) or Changed(target, target)
 
 
-def merged(shown: dict[str, object], more: object) -> dict[str, object]:
-    """What a verb answers, laid over the document: rows of a table are merged by their identity, new names added."""
-    for key, value in dict(more).items():  # type: ignore[call-overload]
-        old = shown.get(key)
-        if isinstance(old, list) and isinstance(value, dict):
-            for row in old:
-                row.update(value.get(row["id"], {}))
-        else:
-            shown[key] = value
-    return shown
+def _answered(claim: Claim) -> list[Mapping[str, Any]]:
+    """What the verb adds to the answer, now that it is known what the book granted."""
+    return [answering(claim.granted) for answering in claim.work.answers] if claim.work else []
 
 
 def _write(done: Sequence[Claim], claims: Sequence[Claim], config: Configuration, now: datetime) -> None:
@@ -266,5 +279,3 @@ def refusal_answer(request: Request, refusals: Iterable[Refusal]) -> Answer:
     several = Refused(refusals)
     shown = [refusal.shown(request.actor.language) for refusal in several.refusals]
     return Answer(request.key, several.status, {"refusals": shown})
-
-

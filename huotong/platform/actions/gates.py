@@ -83,7 +83,9 @@ def _begin(claim: Claim, approver: int, now: datetime) -> None:
 
 def _come_back(claim: Claim, config: Configuration, now: datetime) -> None:
     """An agreed action: done when what was looked at still holds; asked again when not; failed when it is refused now."""
-    approval = loading.load_locked([("approval", claim.request.approval or 0)], config).get(("approval", claim.request.approval or 0))
+    approval = loading.load_locked([("approval", claim.request.approval or 0)], config).get(
+        ("approval", claim.request.approval or 0)
+    )
     if approval is None or approval.state != "agreed" or claim.ask is None:
         return
     claim.ask = replace(claim.ask, touched=(*claim.ask.touched, approval))
@@ -132,7 +134,10 @@ def _preview(claim: Claim, now: datetime) -> str | None:
 def _sums(verdict: Any) -> list[str]:
     """Every sum that the work would touch, as it is now."""
     spots = [f"{key.goods} {key.place} {before.on_hand if before else 0}" for key, (before, _) in verdict.changes.spots.items()]
-    supply = [f"{key} {before.total if before else 0} {before.promised if before else 0}" for key, (before, _) in verdict.changes.supply.items()]
+    supply = [
+        f"{key} {before.total if before else 0} {before.promised if before else 0}"
+        for key, (before, _) in verdict.changes.supply.items()
+    ]
     return spots + supply
 
 

@@ -85,7 +85,7 @@ def _post(batch: list[_Waiting]) -> None:
     sizes[len(batch)] += 1
     try:
         answers = door.perform_all([each.request for each in batch], mode="each", now=batch[0].now, version=batch[0].version)
-    except BaseException as error:  # noqa: BLE001  whoever waits must hear of it
+    except BaseException as error:
         for each in batch:
             each.error = error
         return

@@ -15,7 +15,9 @@ _TYPES = {"item": ("item",), "place": ("bin", "container"), "warehouse": ("wareh
 
 def named(refusals: Sequence[Refusal], claim: Claim, config: Configuration) -> list[Refusal]:
     """The refusals with codes for identities, each at the line that its entry came from."""
-    wanted = [(kind, value) for refusal in refusals for fact, value in refusal.facts.items() for kind in _kinds(fact, value, config)]
+    wanted = [
+        (kind, value) for refusal in refusals for fact, value in refusal.facts.items() for kind in _kinds(fact, value, config)
+    ]
     codes = references.codes_of(wanted, config)
     return [_named(refusal, claim, codes, config) for refusal in refusals]
 

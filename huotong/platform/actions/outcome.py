@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from huotong.core.documents import Change, Document
+from huotong.core.documents import Change, Document, Named
 
+from . import references
 from .claims import Claim
 
 Key = tuple[str, int]
@@ -29,7 +31,7 @@ def outcome(claim: Claim, numbers: Mapping[int, str], now: datetime) -> dict[Key
     assert claim.work is not None and claim.ask is not None
     result: dict[Key, Changed] = {}
     for document in claim.work.creates:
-        new = replace(document, code=numbers.get(document.id, document.code))
+        new = replace(document, code=numbers.get(document.id, document.code), values=_with_numbers(document.values, numbers))
         result[(new.type, new.id)] = Changed(None, new.with_values(created_at=now, changed_at=now))
     known = {(each.type, each.id): each for each in (claim.ask.document, *claim.ask.touched)}
     for (kind, identity), changes in _by_document(_with_state(claim)).items():
@@ -42,6 +44,17 @@ def outcome(claim: Claim, numbers: Mapping[int, str], now: datetime) -> dict[Key
         else:
             result[(kind, identity)] = Changed(before, after, changes)
     return result
+
+
+def _with_numbers(values: Mapping[str, Any], numbers: Mapping[int, str]) -> Mapping[str, Any]:
+    """A document may note the number of another that is created with it."""
+    if not any(isinstance(value, Named) for value in values.values()):
+        return values
+    return {key: _number(value, numbers) if isinstance(value, Named) else value for key, value in values.items()}
+
+
+def _number(name: Named, numbers: Mapping[int, str]) -> str | None:
+    return numbers.get(name.id) or references.code_of(name.type, name.id)
 
 
 def _with_state(claim: Claim) -> Iterable[Change]:
@@ -86,5 +99,3 @@ def line_position(document: Document, line: int) -> tuple[str, int] | None:
             if each.id == line:
                 return part, position
     return None
-
-

@@ -39,7 +39,12 @@ class Wanted:
                     self.collect(row, field.rows, config)
 
     def replace(
-        self, values: dict[str, Any], fields: Iterable[Field], config: Configuration, found: Mapping[Key, tuple[int, str]], prefix: str = ""
+        self,
+        values: dict[str, Any],
+        fields: Iterable[Field],
+        config: Configuration,
+        found: Mapping[Key, tuple[int, str]],
+        prefix: str = "",
     ) -> list[Refusal]:
         refusals: list[Refusal] = []
         for field in fields:
@@ -78,7 +83,9 @@ def find(wanted: Sequence[Wanted], config: Configuration) -> dict[tuple[int, Key
         for position in positions:
             for kind, some in wanted[position].codes.items():
                 codes[kind] |= some
-        rows = {(kind, code): (identity, state) for kind, identity, code, state in _look_up(codes, wanted[positions[0]].actor, config)}
+        rows = {
+            (kind, code): (identity, state) for kind, identity, code, state in _look_up(codes, wanted[positions[0]].actor, config)
+        }
         for position in positions:
             for kind, some in wanted[position].codes.items():
                 found.update({(position, (kind, code)): rows[(kind, code)] for code in some if (kind, code) in rows})
@@ -90,7 +97,9 @@ def _look_up(codes: Mapping[str, set[str]], actor: Actor, config: Configuration)
     for kind in sorted(codes):
         to = config.types[kind]
         condition, more = rights.visible_rows(actor, to)
-        selects.append(f"SELECT '{kind}', t.id, t.code, t.state FROM {to.table._meta.db_table} t WHERE t.code = ANY(%s) AND {condition}")
+        selects.append(
+            f"SELECT '{kind}', t.id, t.code, t.state FROM {to.table._meta.db_table} t WHERE t.code = ANY(%s) AND {condition}"
+        )
         values += [sorted(codes[kind]), *more]
     rows = statements.fetch(" UNION ALL ".join(selects), values)
     remember({(kind, identity): code for kind, identity, code, _ in rows})
@@ -101,6 +110,11 @@ def remember(codes: Mapping[tuple[str, int], str]) -> None:
     if len(_codes) > _KEPT_MAX:
         _codes.clear()
     _codes.update(codes)
+
+
+def code_of(kind: str, identity: int) -> str | None:
+    """The code of a document that this process has met, which holds for every document that the door has loaded."""
+    return _codes.get((kind, identity))
 
 
 def forget() -> None:
@@ -116,7 +130,10 @@ def codes_of(named: Iterable[tuple[str, int]], config: Configuration) -> dict[tu
         if (kind, identity) not in _codes and kind in config.types:
             missing[kind].append(identity)
     if missing:
-        selects = [f"SELECT '{kind}', id, code FROM {config.types[kind].table._meta.db_table} WHERE id = ANY(%s)" for kind in sorted(missing)]
+        selects = [
+            f"SELECT '{kind}', id, code FROM {config.types[kind].table._meta.db_table} WHERE id = ANY(%s)"
+            for kind in sorted(missing)
+        ]
         rows = statements.fetch(" UNION ALL ".join(selects), [missing[kind] for kind in sorted(missing)])
         remember({(kind, identity): code for kind, identity, code in rows})
     return {key: _codes[key] for key in wanted if key in _codes}

@@ -103,7 +103,9 @@ def _changed_row(kind: DocumentType, table: tables.Table, each: Changed) -> dict
     row |= {field.column: after[field.key] for field in table.stored if field.key in each.fields}
     custom = [field for field in table.extra if field.key in each.fields]
     if custom:
-        row["extra"] = {field.key: None if after[field.key] is None else KINDS[field.kind].show(after[field.key], field) for field in custom}
+        row["extra"] = {
+            field.key: None if after[field.key] is None else KINDS[field.kind].show(after[field.key], field) for field in custom
+        }
     if kind.title in each.fields:
         row["search"], row["sort_key"] = search.terms(kind, after)
     return row

@@ -20,7 +20,11 @@ def difference(kind: DocumentType, before: Document | None, after: Document) -> 
     for part in kind.parts:
         old = {line.id: line.values for line in (before.parts.get(part.key, ()) if before else ())}
         new = {line.id: line.values for line in after.parts.get(part.key, ())}
-        rows = [{"id": row, **_fields(part.fields, old.get(row, {}), new.get(row, {}))} for row in {**old, **new} if old.get(row) is not new.get(row)]
+        rows = [
+            {"id": row, **_fields(part.fields, old.get(row, {}), new.get(row, {}))}
+            for row in {**old, **new}
+            if old.get(row) is not new.get(row)
+        ]
         for row in rows:
             if row["id"] not in new:
                 row["gone"] = True

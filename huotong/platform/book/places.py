@@ -3,7 +3,7 @@
 Every warehouse has one place of each kind outside, made with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 
@@ -50,3 +50,18 @@ def outside(warehouse: int, kind: Kind) -> int:
     if found is None:
         raise LookupError(f"Warehouse {warehouse} has no place of the kind {kind}.")
     return found
+
+
+_OUTSIDE_OF = "SELECT warehouse, kind, min(id) FROM book_place WHERE warehouse = ANY(%s::bigint[]) AND kind = ANY(%s) GROUP BY 1, 2"
+_outside: dict[int, dict[str, int]] = {}
+"""Once a warehouse has them, its places outside never change."""
+
+
+def outside_of(warehouses: Iterable[int]) -> dict[int, dict[str, int]]:
+    """Warehouse -> kind -> the place outside; one statement for those not met before."""
+    wanted = set(warehouses)
+    missing = [warehouse for warehouse in wanted if warehouse not in _outside]
+    if missing:
+        for warehouse, kind, place in statements.fetch(_OUTSIDE_OF, [array(missing), list(OUTSIDE)]):
+            _outside.setdefault(warehouse, {})[kind] = place
+    return {warehouse: _outside[warehouse] for warehouse in wanted if warehouse in _outside}

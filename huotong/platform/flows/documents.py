@@ -52,7 +52,9 @@ APPROVAL = declare(
     actions=(
         action("agree", "同意", "Agree", verbs.agree, when="pending", then="agreed", tells="agreed", primary=True),
         action("refuse", "驳回", "Refuse", verbs.refuse, when="pending", then="refused", tells="refused", asks=(REASON,)),
-        action("withdraw", "撤回", "Withdraw", verbs.withdraw, when="pending", then="withdrawn", tells="withdrawn", harmless=True),
+        action(
+            "withdraw", "撤回", "Withdraw", verbs.withdraw, when="pending", then="withdrawn", tells="withdrawn", harmless=True
+        ),
     ),
     module="flows",
 )

@@ -21,7 +21,12 @@ _side: list[psycopg.Connection[tuple[int, ...]]] = []
 
 def take(pattern: str, organisation: int, count: int, now: datetime) -> list[str]:
     """So many numbers; `now` is the moment in the organisation's time zone."""
-    dated = pattern.replace("{yy}", f"{now:%y}").replace("{yyyy}", f"{now:%Y}").replace("{mm}", f"{now:%m}").replace("{dd}", f"{now:%d}")
+    dated = (
+        pattern.replace("{yy}", f"{now:%y}")
+        .replace("{yyyy}", f"{now:%Y}")
+        .replace("{mm}", f"{now:%m}")
+        .replace("{dd}", f"{now:%d}")
+    )
     name = f"{organisation}:{dated}"
     counter = _COUNTER.search(dated)
     if counter is None:
@@ -69,5 +74,18 @@ def _connection() -> psycopg.Connection[tuple[int, ...]]:
 
 
 _CONNECTING = frozenset(
-    ["dbname", "user", "password", "host", "port", "options", "sslmode", "sslrootcert", "sslcert", "sslkey", "service", "passfile"]
+    [
+        "dbname",
+        "user",
+        "password",
+        "host",
+        "port",
+        "options",
+        "sslmode",
+        "sslrootcert",
+        "sslcert",
+        "sslkey",
+        "service",
+        "passfile",
+    ]
 )

@@ -1,14 +1,40 @@
-"""What rarely changes about organisations, kept per configuration version (writing one raises it)."""
+"""What rarely changes about organisations and their sites, kept per configuration version (writing one raises it)."""
+
+from typing import NamedTuple
 
 from huotong.registry import configuration, statements
 
 
+class Organisation(NamedTuple):
+    id: int
+    time_zone: str
+    currency: str
+
+
 def time_zone(organisation: int, version: int) -> str:
-    return _zones(version).get(organisation, "Asia/Shanghai")
+    known = _known(version).get(organisation)
+    return known.time_zone if known else "Asia/Shanghai"
 
 
-def _zones(version: int) -> dict[int, str]:
-    def load(_: int) -> dict[int, str]:
-        return dict(statements.fetch("SELECT id, time_zone FROM people_organisation"))
+def currency(organisation: int, version: int) -> str | None:
+    known = _known(version).get(organisation)
+    return known.currency if known else None
 
-    return configuration.by_version("time zones", version, load)
+
+def warehouses(organisation: int, version: int) -> tuple[int, ...]:
+    """The active warehouses of an organisation, the oldest first."""
+
+    def load(_: int) -> dict[int, tuple[int, ...]]:
+        found: dict[int, tuple[int, ...]] = {}
+        for owner, site in statements.fetch("SELECT organisation_id, id FROM people_site WHERE state = 'active' ORDER BY id"):
+            found[owner] = (*found.get(owner, ()), site)
+        return found
+
+    return configuration.by_version("warehouses", version, load).get(organisation, ())
+
+
+def _known(version: int) -> dict[int, Organisation]:
+    def load(_: int) -> dict[int, Organisation]:
+        return {row[0]: Organisation(*row) for row in statements.fetch("SELECT id, time_zone, currency FROM people_organisation")}
+
+    return configuration.by_version("organisations", version, load)

@@ -95,7 +95,7 @@ def is_pattern(grant: Any) -> bool:
     if not isinstance(grant, str) or len(grant) > 120:
         return False
     kind, dot, verb = grant.partition(".")
-    return grant == "*" or bool(dot) and kind.isidentifier() and (verb == "*" or verb.isidentifier())
+    return grant == "*" or (bool(dot) and kind.isidentifier() and (verb == "*" or verb.isidentifier()))
 
 
 def fresh_secrets(asks: Sequence[Ask]) -> list[Secret]:

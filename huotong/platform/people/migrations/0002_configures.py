@@ -7,6 +7,6 @@ class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial"), ("registry", "0002_version")]
     operations = [
         counts_as_configuration(
-            "people_organisation", "people_role", "people_person", "people_personrole", "people_personsite", "people_token"
+            "people_organisation", "people_site", "people_role", "people_person", "people_personrole", "people_personsite", "people_token"
         )
     ]

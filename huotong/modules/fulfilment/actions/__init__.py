@@ -1,0 +1,23 @@
+"""The verbs of fulfilment: release to the floor, pick, recheck, pack, hand over, cancel."""
+
+from .cancel import cancel, cancelled
+from .check import check_item
+from .demand import change_demand, outbound_for
+from .hand_over import hand_over
+from .pack import pack_parcel
+from .pick import confirm_pick
+from .release import create_wave, release_outbound, release_wave
+
+__all__ = [
+    "cancel",
+    "cancelled",
+    "change_demand",
+    "check_item",
+    "confirm_pick",
+    "create_wave",
+    "hand_over",
+    "outbound_for",
+    "pack_parcel",
+    "release_outbound",
+    "release_wave",
+]

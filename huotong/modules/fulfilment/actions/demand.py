@@ -1,0 +1,123 @@
+"""A demand becomes promises and an outbound; later it may grow or shrink."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from huotong.core.documents import Document, Line, Named, Work
+from huotong.core.ledger.entries import Cause, Promise, Release, Shelf
+from huotong.core.refusals import Refused
+
+from ..records import Demand, DemandOrder
+from ..refusals import CannotShrink
+
+
+def outbound_for(order: DemandOrder, demands: Sequence[Demand], *, fresh: Sequence[int]) -> Work:
+    """Promise every demand from the shelf of the warehouse, and open the outbound that will carry it.
+
+    `fresh`: one identity for the outbound and two for each demand (promise, line). What cannot be promised is short: the
+    book grants what there is, and the rest is promised when goods arrive.
+    """
+    outbound, rest = fresh[0], fresh[1:]
+    promises = rest[: len(demands)]
+    lines = rest[len(demands) :]
+    entries = [_promise(order, demand, promise) for demand, promise in zip(demands, promises)]
+    rows = tuple(_line(demand, promise, line) for demand, promise, line in zip(demands, promises, lines))
+    document = Document(
+        type="outbound",
+        id=outbound,
+        organisation=order.organisation,
+        state="open",
+        values={
+            "warehouse": order.warehouse,
+            "customer": order.customer,
+            "demand_type": order.type,
+            "demand": order.id,
+            "demand_code": Named(order.type, order.id),
+            "profile": order.profile,
+            "priority": order.priority,
+        },
+        parts={"lines": rows, "picks": ()},
+    )
+    return Work.create(document) + Work.post(*entries) + Work.tell("outbound.opened", document)
+
+
+def _promise(order: DemandOrder, demand: Demand, promise: int) -> Promise:
+    return Promise(
+        id=promise,
+        demand=demand.line,
+        item=demand.item,
+        owner=order.organisation,
+        sources=(Shelf(order.warehouse),),
+        quantity=demand.quantity,
+        rank=order.priority,
+        cause=Cause(order.type, order.id, demand.line),
+        by=order.person,
+    )
+
+
+def _line(demand: Demand, promise: int, line: int) -> Line:
+    values = {"item": demand.item, "quantity": demand.quantity, "demand_line": demand.line, "promise": promise}
+    return Line(line, values | {"checked": Decimal(0)})
+
+
+def change_demand(
+    outbound: Document, order: DemandOrder, wanted: Mapping[int, Demand], unheld: Mapping[int, Decimal], *, fresh: Sequence[int]
+) -> Work:
+    """Bring an open outbound to what its demand wants now: by line of demand, the whole quantity.
+
+    More is promised anew; less is released from what is promised and not yet held. `unheld`: promise -> remaining that no
+    pick holds. `fresh`: two identities for each line of demand that grows.
+    """
+    numbers = iter(fresh)
+    now = _by_demand(outbound)
+    works = []
+    for line, demand in wanted.items():
+        rows = now.pop(line, [])
+        more = demand.quantity - sum((row["quantity"] for row in rows), Decimal(0))
+        if more > 0:
+            extra = Demand(line, demand.item, more)
+            promise, row = next(numbers), next(numbers)
+            works.append(Work.post(_promise(order, extra, promise)))
+            works.append(Work.set_rows(outbound, added=[_line(extra, promise, row)]))
+        elif more < 0:
+            works.append(_shrink(outbound, order, rows, -more, unheld))
+    for rows in now.values():
+        works.append(_shrink(outbound, order, rows, sum((row["quantity"] for row in rows), Decimal(0)), unheld))
+    return Work.all(works)
+
+
+def _by_demand(outbound: Document) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for row in outbound.lines:
+        found.setdefault(row["demand_line"], []).append(row)
+    return found
+
+
+def _shrink(outbound: Document, order: DemandOrder, rows: Sequence[Line], less: Decimal, unheld: Mapping[int, Decimal]) -> Work:
+    """Take `less` off these rows: first what was never promised, then what is promised and not held."""
+    works = []
+    for row in reversed(rows):
+        busy = _busy(outbound, row.id)
+        part = min(less, row["quantity"] - busy)
+        if part <= 0:
+            continue
+        free = unheld.get(row["promise"], Decimal(0))
+        never = row["quantity"] - busy - free
+        give_back = part - max(never, Decimal(0))
+        if give_back > 0:
+            cause = Cause(order.type, order.id, row["demand_line"])
+            works.append(
+                Work.post(Release(of="promise", subject=row["promise"], quantity=give_back, cause=cause, by=order.person))
+            )
+        works.append(Work.set_rows(outbound, changed={row.id: {"quantity": row["quantity"] - part}}))
+        less -= part
+    if less > 0:
+        raise Refused([CannotShrink(item=rows[0]["item"], held=less)])
+    return Work.all(works)
+
+
+def _busy(outbound: Document, line: int) -> Decimal:
+    """What is being picked of a line, or has left."""
+    stages = ("open", "picked", "packed", "shipped")
+    picks = (pick for pick in outbound.parts["picks"] if pick["line"] == line and pick["stage"] in stages)
+    return sum((pick["quantity"] for pick in picks), Decimal(0))

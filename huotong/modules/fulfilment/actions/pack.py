@@ -1,0 +1,145 @@
+"""Picked and rechecked goods go into a carton, which becomes a parcel."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from huotong.core.documents import Document, Line, Named, Work
+from huotong.core.ledger.entries import Carry, Cause, Entry
+from huotong.core.quantities import shown
+from huotong.core.refusals import Refusal, Refused
+from huotong.modules.logistics import public as logistics
+from huotong.modules.warehouse import public as warehouse
+
+from ..records import ContainerFacts
+from ..refusals import NothingToDo, NotPicked, NotRechecked
+from ..words import PACK
+
+
+def pack_parcel(outbound: Document, given: Mapping[str, Any], facts: ContainerFacts, *, now: datetime) -> Work:
+    """Carry goods from the cart into the carton. Without lines: everything that is rechecked and not yet packed."""
+    fresh = iter(facts.fresh)
+    parcel_id = next(fresh)
+    carton = facts.containers[given["carton"]]
+    wanted = _wanted(outbound, given["lines"])
+    entries: list[Entry] = []
+    changed: dict[int, dict[str, Any]] = {}
+    added: list[Line] = []
+    for line, quantity in wanted:
+        _fill(outbound, line, quantity, carton, parcel_id, facts, entries, changed, added, fresh)
+    parcel = logistics.new_parcel(
+        parcel_id,
+        outbound.organisation,
+        outbound=outbound.id,
+        outbound_code=outbound.code,
+        warehouse=outbound["warehouse"],
+        carton=given["carton"],
+        weight_kg=given["weight"],
+    )
+    works = [Work.create(parcel), Work.set_rows(outbound, "picks", changed, added), Work.post(*entries)]
+    works += [Work.tell("parcel.packed", parcel), Work.answer(lambda granted: {"parcel": _shown(parcel)})]
+    if given["carton"] in facts.new:
+        works.insert(0, warehouse.new_container(carton, outbound.organisation, given["carton"], outbound["warehouse"], "carton"))
+    return Work.all(works)
+
+
+def _shown(parcel: Document) -> dict[str, Any]:
+    return {"id": parcel.id, "number": Named("parcel", parcel.id)}
+
+
+def _wanted(outbound: Document, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Line, Decimal]]:
+    lines = {line.id: line for line in outbound.lines}
+    here = {line.id: _lying(outbound, line) for line in outbound.lines}
+    ready = {line.id: min(here[line.id], (line["checked"] or Decimal(0)) - _packed(outbound, line)) for line in outbound.lines}
+    if not rows:
+        full = [(lines[line], quantity) for line, quantity in ready.items() if quantity > 0]
+        if not full:
+            raise Refused([_why_nothing(outbound, here)])
+        return full
+    problems: list[Refusal] = []
+    found: list[tuple[Line, Decimal]] = []
+    for index, row in enumerate(rows):
+        found += _row(outbound, row, f"lines.{index}", here, ready, problems)
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def _why_nothing(outbound: Document, here: Mapping[int, Decimal]) -> Refusal:
+    for line in outbound.lines:
+        if here[line.id] > 0:
+            return NotRechecked(item=line["item"], packed=shown(here[line.id]), checked=shown(line["checked"] or Decimal(0)))
+    return NothingToDo(outbound=outbound.code, action=PACK)
+
+
+def _row(
+    outbound: Document,
+    row: Mapping[str, Any],
+    where: str,
+    here: dict[int, Decimal],
+    ready: dict[int, Decimal],
+    problems: list[Refusal],
+) -> list[tuple[Line, Decimal]]:
+    """The lines that one given row packs: named by the line itself, or by the item."""
+    lines = [
+        line
+        for line in outbound.lines
+        if row["line"] in (line.id, line["demand_line"]) or (row["line"] is None and row["item"] == line["item"])
+    ]
+    left = sum((ready[line.id] for line in lines), Decimal(0)) if row["quantity"] is None else row["quantity"]
+    wanted, found = left, []
+    for line in lines:
+        part = min(left, ready[line.id])
+        if part > 0:
+            found.append((line, part))
+            ready[line.id] -= part
+            here[line.id] -= part
+            left -= part
+    if left > 0 or wanted <= 0:
+        lying = sum((here[line.id] for line in lines), Decimal(0))
+        item = lines[0]["item"] if lines else row["item"] or row["line"]
+        packable = shown(wanted - left)
+        if lying >= left > 0:
+            problems.append(NotRechecked(f"{where}.quantity", item=item, packed=shown(wanted), checked=packable))
+        else:
+            problems.append(NotPicked(f"{where}.quantity", item=item, wanted=shown(wanted), picked=packable))
+    return found
+
+
+def _fill(
+    outbound: Document,
+    line: Line,
+    quantity: Decimal,
+    carton: int,
+    parcel: int,
+    facts: ContainerFacts,
+    entries: list[Entry],
+    changed: dict[int, dict[str, Any]],
+    added: list[Line],
+    fresh: Any,
+) -> None:
+    """Take the quantity from the picks that lie on carts; what is left of a pick goes on as a row of its own."""
+    for pick in outbound.parts["picks"]:
+        if quantity <= 0:
+            return
+        if pick["line"] != line.id or pick["stage"] != "picked" or pick.id in changed:
+            continue
+        part = min(quantity, pick["quantity"])
+        hold = next(fresh)
+        cause = Cause("outbound", outbound.id, line.id)
+        entries.append(Carry(hold=pick["hold"], to=carton, quantity=part, as_id=hold, cause=cause, by=facts.person))
+        changed[pick.id] = {"hold": hold, "container": carton, "parcel": parcel, "stage": "packed", "quantity": part}
+        if part < pick["quantity"]:
+            added.append(Line(next(fresh), {**pick.values, "quantity": pick["quantity"] - part}))
+        quantity -= part
+
+
+def _lying(outbound: Document, line: Line) -> Decimal:
+    picks = (pick for pick in outbound.parts["picks"] if pick["line"] == line.id and pick["stage"] == "picked")
+    return sum((pick["quantity"] for pick in picks), Decimal(0))
+
+
+def _packed(outbound: Document, line: Line) -> Decimal:
+    picks = (pick for pick in outbound.parts["picks"] if pick["line"] == line.id and pick["stage"] in ("packed", "shipped"))
+    return sum((pick["quantity"] for pick in picks), Decimal(0))

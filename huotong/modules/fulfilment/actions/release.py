@@ -1,0 +1,98 @@
+"""Release to the floor: hold these very goods, bin by bin, in the order of the walk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from huotong.core.documents import Ask, Change, Document, Line, Named, Work
+from huotong.core.ledger.entries import Cause, Hold
+from huotong.core.refusals import Refused
+
+from ..records import Pick, ReleaseFacts
+from ..refusals import NothingPromised
+
+
+def release_outbound(outbound: Document, given: Mapping[str, Any], facts: ReleaseFacts, *, now: datetime) -> Work:
+    if not facts.picks.get(outbound.id):
+        raise Refused([NothingPromised(documents=[outbound.code])])
+    return released(outbound, facts, iter(facts.fresh))
+
+
+def released(outbound: Document, facts: ReleaseFacts, fresh: Iterable[int]) -> Work:
+    """The holds and picks of one outbound. `fresh` gives two identities for each pick."""
+    picks = facts.picks.get(outbound.id, ())
+    numbers = iter(fresh)
+    promises = {line.id: line["promise"] for line in outbound.lines}
+    entries, rows = [], []
+    for pick in picks:
+        row, hold = next(numbers), next(numbers)
+        entries.append(hold_of(outbound, pick, hold, promises[pick.line], facts))
+        rows.append(pick_row(row, pick, hold))
+    change = Change("outbound", outbound.id, {}, "released", added=tuple(("picks", row) for row in rows))
+    return Work(sets=(change,), entries=tuple(entries))
+
+
+def hold_of(outbound: Document, pick: Pick, hold: int, promise: int, facts: ReleaseFacts) -> Hold:
+    return Hold(
+        id=hold,
+        promise=promise,
+        goods=pick.spot.goods,
+        place=pick.spot.bin,
+        target=facts.customer_place,
+        quantity=pick.quantity,
+        cause=Cause("outbound", outbound.id, pick.line),
+        by=facts.person,
+    )
+
+
+def pick_row(identity: int, pick: Pick, hold: int | None, stage: str = "open") -> Line:
+    values = {
+        "line": pick.line,
+        "bin": pick.spot.bin,
+        "item": pick.item,
+        "lot": pick.spot.lot,
+        "serial": pick.spot.serial,
+        "goods": pick.spot.goods,
+        "quantity": pick.quantity,
+        "hold": hold,
+        "container": None,
+        "parcel": None,
+        "stage": stage,
+        "sequence": pick.sequence,
+    }
+    return Line(identity, values)
+
+
+def create_wave(wave: Document, given: Mapping[str, Any], facts: Sequence[int], *, now: datetime) -> Work:
+    """`facts`: the outbounds that were named, and an identity for the row of each."""
+    half = len(facts) // 2
+    rows = tuple(Line(row, {"outbound": outbound}) for outbound, row in zip(facts[:half], facts[half:]))
+    return Work.create(wave.with_parts(lines=rows))
+
+
+def release_wave(wave: Document, given: Mapping[str, Any], facts: "tuple[Ask, ReleaseFacts]", *, now: datetime) -> Work:
+    """Release what is promised of all outbounds of the wave; one that has nothing to pick stays as it is."""
+    ask, chosen = facts
+    outbounds = [each for each in ask.touched if chosen.picks.get(each.id)]
+    if not outbounds:
+        raise Refused([NothingPromised(documents=[each.code for each in ask.touched])])
+    fresh = iter(chosen.fresh)
+    works = [released(outbound, chosen, fresh) for outbound in outbounds]
+    told = [Work.tell("outbound.released", outbound) for outbound in outbounds]
+    answer = [_answered(work.sets[0]) for work in works]
+    done = Work.set(wave, walk_m=chosen.walk_m)
+    return Work.all([done, *works, *told, Work.answer(lambda granted: {"outbounds": answer})])
+
+
+def _answered(change: Change) -> dict[str, Any]:
+    picks = [
+        {
+            "id": row.id,
+            "bin": Named("bin", row["bin"]),
+            "item": Named("item", row["item"]),
+            "quantity": row["quantity"],
+            "sequence": row["sequence"],
+        }
+        for _, row in change.added
+    ]
+    return {"id": change.id, "number": Named("outbound", change.id), "picks": picks}

@@ -1,0 +1,58 @@
+"""Pure choices: which goods for which line, and in which order they are walked to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from .records import Pick, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What is promised for a line and not yet held."""
+
+    outbound: int
+    line: int
+    item: int
+    quantity: Decimal
+
+
+def allocate(needs: Iterable[Need], spots: Mapping[int, Sequence[Spot]]) -> dict[int, list[Pick]]:
+    """Goods for each need, by outbound; needs that come first choose first, and nothing is chosen twice.
+
+    The plain rule: the spot that has enough with least left over; else the largest, so that few places are visited.
+    """
+    free = {item: list(each) for item, each in spots.items()}
+    chosen: dict[int, list[Pick]] = {}
+    for need in needs:
+        wanted = need.quantity
+        while wanted > 0 and (spot := _best(free.get(need.item, []), wanted)) is not None:
+            quantity = min(wanted, spot.free)
+            chosen.setdefault(need.outbound, []).append(Pick(need.line, need.item, spot, quantity, 0))
+            wanted -= quantity
+            _take(free[need.item], spot, quantity)
+    return chosen
+
+
+def _best(spots: Sequence[Spot], wanted: Decimal) -> Spot | None:
+    return min(spots, key=lambda spot: _order(spot, wanted), default=None)
+
+
+def _order(spot: Spot, wanted: Decimal) -> tuple[object, ...]:
+    enough = spot.free >= wanted
+    return (not enough, spot.free if enough else -spot.free, spot.bin, spot.goods)
+
+
+def _take(spots: list[Spot], spot: Spot, quantity: Decimal) -> None:
+    index = spots.index(spot)
+    left = spot.free - quantity
+    if left > 0:
+        spots[index] = replace(spot, free=left)
+    else:
+        del spots[index]
+
+
+def in_sequence(picks: Sequence[Pick], order: Mapping[int, int]) -> list[Pick]:
+    """The picks in the order of a walk; `order` is bin -> position."""
+    ordered = sorted(picks, key=lambda pick: (order.get(pick.spot.bin, len(order)), pick.spot.bin, pick.line))
+    return [replace(pick, sequence=index) for index, pick in enumerate(ordered, start=1)]

@@ -1,0 +1,189 @@
+"""The types `wave` and `outbound`."""
+
+from huotong.core.documents import Field, State
+from huotong.core.texts import Text
+from huotong.registry.types import action, declare, declare_lines
+
+from . import actions, models, queries
+
+PICKS = Field(
+    "picks",
+    Text("拣货", "Picks"),
+    "rows",
+    rows=(
+        Field("id", Text("拣货任务", "Pick"), "integer", required=True),
+        Field("quantity", Text("数量", "Quantity"), "quantity", help=Text("不填则为全部", "All of it unless given")),
+    ),
+)
+ITEMS = Field(
+    "items",
+    Text("扫描", "Scans"),
+    "rows",
+    required=True,
+    rows=(
+        Field("code", Text("编码或条码", "Code or barcode"), required=True, length=80),
+        Field("quantity", Text("数量", "Quantity"), "quantity", help=Text("不填则为一件", "One unless given")),
+    ),
+)
+PACKED = Field(
+    "lines",
+    Text("装箱明细", "Lines"),
+    "rows",
+    rows=(
+        Field("line", Text("行", "Line"), "integer"),
+        Field("item", Text("物料", "Item"), "reference", to="item"),
+        Field(
+            "quantity",
+            Text("数量", "Quantity"),
+            "quantity",
+            help=Text("不填则为已复核的全部", "All that is rechecked unless given"),
+        ),
+    ),
+)
+PARCELS = Field(
+    "parcels", Text("包裹", "Parcels"), "json", help=Text("包裹号列表，不填则全部", "Numbers of parcels; all unless given")
+)
+
+WAVE = declare(
+    "wave",
+    Text("波次", "Wave"),
+    models.Wave,
+    fields="warehouse method walk_m",
+    lines=declare_lines(models.WaveLine, fields="outbound", key="outbounds", label=Text("出库单", "Outbounds"), given=False),
+    number="WV{yy}{mm}-{n:5}",
+    states=(
+        State("draft", Text("草稿", "Draft")),
+        State("released", Text("已放行", "Released"), "processing"),
+    ),
+    actions=(
+        action(
+            "create",
+            "新建",
+            "Create",
+            actions.create_wave,
+            reads=queries.named_outbounds,
+            then="draft",
+            tells="created",
+            asks=(
+                Field(
+                    "orders",
+                    Text("订单", "Orders"),
+                    "json",
+                    help=Text("订单号或出库单号的列表", "Numbers of orders or outbounds"),
+                ),
+            ),
+        ),
+        action(
+            "release",
+            "放行",
+            "Release",
+            actions.release_wave,
+            reads=queries.wave_facts,
+            touches=queries.outbounds_of_wave,
+            when="draft",
+            then="released",
+            tells="released",
+            replans=True,
+            primary=True,
+        ),
+    ),
+    warehouse="warehouse",
+    module="fulfilment",
+)
+
+OUTBOUND = declare(
+    "outbound",
+    Text("出库单", "Outbound"),
+    models.Outbound,
+    fields="warehouse customer demand_type demand demand_code profile priority",
+    lines=(
+        declare_lines(models.OutboundLine, fields="item quantity demand_line promise checked", given=False),
+        declare_lines(
+            models.OutboundPick,
+            key="picks",
+            label=Text("拣货任务", "Picks"),
+            fields="line bin item lot serial goods quantity hold container parcel stage sequence",
+            given=False,
+        ),
+    ),
+    number="OB{yy}{mm}-{n:5}",
+    lists="number demand_code customer warehouse profile priority state created_at",
+    states=(
+        State("open", Text("待放行", "Waiting")),
+        State("released", Text("作业中", "On the floor"), "processing"),
+        State("done", Text("已出库", "Shipped"), "success"),
+        State("cancelled", Text("已取消", "Cancelled")),
+    ),
+    actions=(
+        action(
+            "release",
+            "放行",
+            "Release",
+            actions.release_outbound,
+            reads=queries.release_facts,
+            when=("open", "released"),
+            then="released",
+            tells="released",
+            replans=True,
+            primary=True,
+        ),
+        action(
+            "confirm_pick",
+            "确认拣货",
+            "Confirm pick",
+            actions.confirm_pick,
+            reads=queries.cart_facts,
+            when="released",
+            tells="picked",
+            asks=(Field("cart", Text("拣货车", "Cart"), required=True, length=80, folds=True), PICKS),
+        ),
+        action(
+            "check_item",
+            "复核",
+            "Recheck",
+            actions.check_item,
+            reads=queries.check_facts,
+            when="released",
+            tells="rechecked",
+            asks=(ITEMS,),
+        ),
+        action(
+            "pack_parcel",
+            "装箱",
+            "Pack",
+            actions.pack_parcel,
+            reads=queries.carton_facts,
+            when="released",
+            tells="packed",
+            asks=(
+                Field("carton", Text("纸箱", "Carton"), required=True, length=80, folds=True),
+                PACKED,
+                Field("weight", Text("重量（kg）", "Weight (kg)"), "quantity"),
+            ),
+        ),
+        action(
+            "hand_over",
+            "交接",
+            "Hand over",
+            actions.hand_over,
+            reads=queries.hand_over_facts,
+            touches=queries.parcels_of,
+            when=("open", "released"),
+            replans=True,
+            asks=(PARCELS, Field("tracking", Text("运单号", "Tracking number"), length=120)),
+        ),
+        action(
+            "cancel",
+            "取消",
+            "Cancel",
+            actions.cancel,
+            reads=queries.cancel_facts,
+            touches=queries.parcels_of,
+            when=("open", "released"),
+            then="cancelled",
+            tells="cancelled",
+        ),
+    ),
+    warehouse="warehouse",
+    module="fulfilment",
+)

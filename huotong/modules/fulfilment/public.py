@@ -1,0 +1,20 @@
+"""What demands (sales, and later transfers and production) ask of fulfilment."""
+
+from .actions import cancelled, change_demand, outbound_for
+from .points import ProfileFacts, SourceFacts
+from .queries import facts_to_cancel, outbounds_of, unheld
+from .records import CancelFacts, Demand, DemandOrder
+
+__all__ = [
+    "CancelFacts",
+    "Demand",
+    "DemandOrder",
+    "ProfileFacts",
+    "SourceFacts",
+    "cancelled",
+    "change_demand",
+    "facts_to_cancel",
+    "outbound_for",
+    "outbounds_of",
+    "unheld",
+]

@@ -1,0 +1,223 @@
+"""What the verbs of fulfilment read, for all documents of a call at once."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from huotong.core.documents import Ask, Document
+from huotong.core.refusals import Refused
+from huotong.modules.catalog import public as catalog
+from huotong.modules.logistics import public as logistics
+from huotong.modules.warehouse import public as warehouse
+from huotong.platform.book import places, stock
+from huotong.platform.numbers import ids
+from huotong.registry import statements
+
+from . import decisions
+from .decisions import Need
+from .records import CancelFacts, CheckFacts, ContainerFacts, HandOverFacts, Pick, ReleaseFacts, Spot
+from .refusals import NoSuchOrder
+
+
+def release_facts(asks: Sequence[Ask]) -> list[ReleaseFacts]:
+    """Goods for the target of each ask; chosen for all asks together, so that no two choose the same."""
+    return _plans([(ask, [ask.document]) for ask in asks])
+
+
+def wave_facts(asks: Sequence[Ask]) -> list[tuple[Ask, ReleaseFacts]]:
+    return list(zip(asks, _plans([(ask, list(ask.touched)) for ask in asks])))
+
+
+def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
+    """A plain plan for each ask: the more urgent outbounds choose first, the walk is S-shaped."""
+    outbounds = sorted(
+        (each for _, several in wanted for each in several if each.state in ("open", "released")),
+        key=lambda each: (-(each["priority"] or 0), each.id),
+    )
+    needs = _needs(outbounds)
+    by_warehouse = {each["warehouse"] for each in outbounds}
+    outside = places.outside_of(by_warehouse)
+    chosen: dict[int, list[Pick]] = {}
+    for place in sorted(by_warehouse):
+        here = {each.id: each for each in outbounds if each["warehouse"] == place}
+        mine = [need for need in needs if need.outbound in here]
+        owners = {each.organisation for each in here.values()}
+        spots = _spots({need.item for need in mine}, place, owners)
+        chosen |= decisions.allocate(mine, spots)
+    return [_plan(ask, several, chosen, outside) for ask, several in wanted]
+
+
+def _needs(outbounds: Sequence[Document]) -> list[Need]:
+    promises = [line["promise"] for outbound in outbounds for line in outbound.lines]
+    kept = stock.promised(promises) if promises else {}
+    needs = []
+    for outbound in outbounds:
+        for line in outbound.lines:
+            remaining, held = kept.get(line["promise"], (Decimal(0), Decimal(0)))
+            if remaining > held:
+                needs.append(Need(outbound.id, line.id, line["item"], remaining - held))
+    return needs
+
+
+def _spots(items: set[int], place: int, owners: set[int]) -> dict[int, list[Spot]]:
+    found: dict[int, list[Spot]] = {}
+    for owner in sorted(owners):
+        for each in stock.spots_to_pick(items, place, owner):
+            spot = Spot(each.place, each.goods, each.lot, each.serial, each.free)
+            found.setdefault(each.item, []).append(spot)
+    return found
+
+
+def _plan(
+    ask: Ask, several: Sequence[Document], chosen: dict[int, list[Pick]], outside: dict[int, dict[str, int]]
+) -> ReleaseFacts:
+    mine = {each.id: chosen.get(each.id, []) for each in several}
+    every = [pick for picks in mine.values() for pick in picks]
+    place = ask.document["warehouse"]
+    batch = ask.document.get("method") == "batch"
+    walked = Decimal(0)
+    if batch:
+        order, walked = warehouse.walk(place, [pick.spot.bin for pick in every])
+        mine = {key: decisions.in_sequence(picks, order) for key, picks in mine.items()}
+    else:
+        for key, picks in mine.items():
+            order, metres = warehouse.walk(place, [pick.spot.bin for pick in picks])
+            mine[key] = decisions.in_sequence(picks, order)
+            walked += metres
+    customer = outside[place]["customer"] if place in outside else 0
+    return ReleaseFacts(mine, ids.take(2 * len(every)), customer, walked, ask.actor.person)
+
+
+def outbounds_of_wave(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
+    return [[("outbound", line["outbound"]) for line in ask.document.lines] for ask in asks]
+
+
+_WAITING = """
+SELECT id, code, demand, warehouse_id FROM fulfilment_outbound
+ WHERE organisation_id = ANY(%s) AND state = 'open' AND (code = ANY(%s) OR id = ANY(%s) OR demand = ANY(%s))
+"""
+_MOST_URGENT = """
+SELECT id FROM fulfilment_outbound
+ WHERE organisation_id = ANY(%s) AND state = 'open' AND warehouse_id = %s ORDER BY priority DESC, id LIMIT %s
+"""
+WAVE_MAX = 50
+"""Outbounds of a wave that names none."""
+
+
+def named_outbounds(asks: Sequence[Ask]) -> list[list[int]]:
+    """The outbounds that a new wave names, by their number or by the number of their order, and an identity for each row."""
+    return [_with_rows(_named(ask)) for ask in asks]
+
+
+def _with_rows(outbounds: list[int]) -> list[int]:
+    return [*outbounds, *ids.take(len(outbounds))]
+
+
+def _named(ask: Ask) -> list[int]:
+    organisations = sorted(ask.actor.organisations)
+    place = ask.document["warehouse"]
+    names = ask.given.get("orders")
+    if not names:
+        return [row[0] for row in statements.fetch(_MOST_URGENT, [organisations, place, WAVE_MAX])]
+    wanted = [str(name) for name in (names if isinstance(names, list) else [names])]
+    numbers = [int(name) for name in wanted if name.isascii() and name.isdigit() and len(name) < 18]
+    demands = _demands(wanted, organisations)
+    rows = statements.fetch(_WAITING, [organisations, wanted, numbers, sorted({*numbers, *demands.values()})])
+    found: dict[str, list[int]] = {}
+    for identity, code, demand, where in rows:
+        if where == place:
+            for name in (code, str(identity), str(demand)):
+                found.setdefault(name, []).append(identity)
+    lists = [found.get(name) or found.get(str(demands.get(name)), []) for name in wanted]
+    missing = [(index, name) for index, (name, hits) in enumerate(zip(wanted, lists)) if not hits]
+    if missing:
+        raise Refused([NoSuchOrder(f"orders.{index}", order=name[:80]) for index, name in missing])
+    return list(dict.fromkeys(identity for hits in lists for identity in hits))
+
+
+def _demands(names: Sequence[str], organisations: list[int]) -> dict[str, int]:
+    """The documents of demand by their number, as the outbounds noted it."""
+    sql = "SELECT demand_code, demand FROM fulfilment_outbound WHERE organisation_id = ANY(%s) AND demand_code = ANY(%s)"
+    return dict(statements.fetch(sql, [organisations, list(names)]))
+
+
+def cart_facts(asks: Sequence[Ask]) -> list[ContainerFacts]:
+    return _containers(asks, "cart", spare=2)
+
+
+def carton_facts(asks: Sequence[Ask]) -> list[ContainerFacts]:
+    return _containers(asks, "carton", spare=2)
+
+
+def _containers(asks: Sequence[Ask], field: str, *, spare: int) -> list[ContainerFacts]:
+    """The named containers, and identities for what is new: the container, holds and rows of picks, a parcel."""
+    codes = {ask.given[field] for ask in asks}
+    organisations = {ask.document.organisation for ask in asks}
+    known = {key: place for owner in organisations for key, place in warehouse.containers(codes, organisation=owner).items()}
+    fresh_codes = sorted(codes - set(known))
+    known |= dict(zip(fresh_codes, ids.take(len(fresh_codes))))
+    new = set(fresh_codes)
+    facts = []
+    for ask in asks:
+        code = ask.given[field]
+        fresh = ids.take(spare * len(ask.document.parts["picks"]) + 1)
+        facts.append(ContainerFacts(known, frozenset({code} & new), fresh, ask.actor.person))
+        new.discard(code)  # only the first of a batch makes it
+    return facts
+
+
+def check_facts(asks: Sequence[Ask]) -> list[CheckFacts]:
+    found = []
+    for ask in asks:
+        codes = [scan["code"] for scan in ask.given["items"]]
+        scanned = catalog.by_scan(codes, organisation=ask.document.organisation)
+        hits = {
+            code: (hit.item, Decimal(hit.factor.numerator) / Decimal(hit.factor.denominator)) for code, hit in scanned.items()
+        }
+        found.append(CheckFacts(hits, {hit.item: code for code, hit in scanned.items()}, ask.actor.person))
+    return found
+
+
+def parcels_of(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
+    """The open parcels of each outbound."""
+    found = logistics.open_parcels([ask.document.id for ask in asks])
+    return [[("parcel", parcel) for parcel in found.get(ask.document.id, ())] for ask in asks]
+
+
+def hand_over_facts(asks: Sequence[Ask]) -> list[tuple[Ask, HandOverFacts]]:
+    """For the counter, goods are chosen now for what no pick holds yet."""
+    counter = [ask for ask in asks if ask.document["profile"] == "counter"]
+    plans = {id(ask): plan for ask, plan in zip(counter, release_facts(counter))} if counter else {}
+    return [(ask, HandOverFacts(plans.get(id(ask)), ask.actor.person)) for ask in asks]
+
+
+def cancel_facts(asks: Sequence[Ask]) -> list[tuple[Ask, CancelFacts]]:
+    return list(zip(asks, facts_to_cancel([[ask.document] for ask in asks], [ask.actor.person for ask in asks])))
+
+
+def facts_to_cancel(outbounds: Sequence[Iterable[Document]], people: Sequence[int]) -> list[CancelFacts]:
+    """For each set of outbounds: which promises are still open, and identities for put-backs."""
+    sets = [list(each) for each in outbounds]
+    promises = [line["promise"] for several in sets for each in several for line in each.lines]
+    still = frozenset(stock.promised(promises)) if promises else frozenset()
+    return [
+        CancelFacts(still, ids.take(sum(len(each.parts["picks"]) for each in several)), person)
+        for several, person in zip(sets, people)
+    ]
+
+
+def unheld(promises: Sequence[int]) -> dict[int, Decimal]:
+    """Of each promise, what no pick holds."""
+    return (
+        {promise: remaining - held for promise, (remaining, held) in stock.promised(list(promises)).items()} if promises else {}
+    )
+
+
+_OF_DEMAND = "SELECT demand, id FROM fulfilment_outbound WHERE demand = ANY(%s) AND state IN ('open', 'released') ORDER BY id"
+
+
+def outbounds_of(demands: Sequence[int]) -> dict[int, list[int]]:
+    """Open outbounds by the document of demand."""
+    found: dict[int, list[int]] = {}
+    for demand, outbound in statements.fetch(_OF_DEMAND, [list(demands)]):
+        found.setdefault(demand, []).append(outbound)
+    return found

@@ -1,0 +1,93 @@
+"""What demands ask of fulfilment, and what its verbs may know."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """One line of a document that wants goods, in base units."""
+
+    line: int
+    item: int
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class DemandOrder:
+    """The document whose lines want goods."""
+
+    type: str
+    id: int
+    organisation: int
+    customer: int | None
+    warehouse: int
+    profile: str
+    priority: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Goods that may be picked: where, what, how many are free."""
+
+    bin: int
+    goods: int
+    lot: str | None
+    serial: str | None
+    free: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A choice of goods for a line of an outbound."""
+
+    line: int
+    item: int
+    spot: Spot
+    quantity: Decimal
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFacts:
+    """By outbound: the picks that a plan chose, with fresh identities for each pick and its hold."""
+
+    picks: Mapping[int, Sequence[Pick]]
+    fresh: Sequence[int]
+    customer_place: int
+    walk_m: Decimal
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerFacts:
+    """Carts and cartons named by code; those that are new have an identity already."""
+
+    containers: Mapping[str, int]
+    new: frozenset[str]
+    fresh: Sequence[int]
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFacts:
+    scanned: Mapping[str, tuple[int, Decimal]]
+    """code as scanned: (item, base units in one)"""
+    codes: Mapping[int, str]
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class HandOverFacts:
+    release: ReleaseFacts | None
+    """For the profile `counter`: goods chosen at the last moment."""
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class CancelFacts:
+    open_promises: frozenset[int]
+    fresh: Sequence[int]
+    person: int

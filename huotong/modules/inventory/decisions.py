@@ -1,0 +1,113 @@
+"""Pure checks and choices about goods on lines."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from huotong.core.quantities import NotExact
+from huotong.core.refusals import Refusal
+from huotong.core.texts import Text
+from huotong.modules.catalog import records as catalog
+from huotong.modules.catalog.records import ItemFacts
+
+from .records import Wanted
+
+
+class NotPositive(Refusal):
+    """A quantity must be above zero.
+
+    Enter how many there are.
+    """
+
+    zh = "数量必须大于零。\n\n请输入实际数量。"
+    code = "stock.not_positive"
+
+
+class NegativeCount(Refusal):
+    """Nobody can count less than nothing.
+
+    Enter zero if the bin is empty.
+    """
+
+    zh = "实盘数量不能小于零。\n\n若库位已空，请输入 0。"
+    code = "count.negative"
+
+
+class LotMissing(Refusal):
+    """{item} is tracked by lot.
+
+    Enter the lot.
+    """
+
+    zh = "{item} 按批次管理。\n\n请填写批次。"
+    code = "stock.lot_missing"
+
+
+class SerialMissing(Refusal):
+    """{item} is tracked by serial number.
+
+    Enter the serial number, one line for each piece.
+    """
+
+    zh = "{item} 按序列号管理。\n\n请填写序列号，每件一行。"
+    code = "stock.serial_missing"
+
+
+class NotTracked(Refusal):
+    """{item} is not tracked by {what}.
+
+    Leave it out, or change how the item is tracked before its first move.
+    """
+
+    zh = "{item} 不按{what}管理。\n\n请留空，或在首次收发之前修改物料的管理方式。"
+    code = "stock.not_tracked"
+
+
+class BinElsewhere(Refusal):
+    """Bin {bin} belongs to another warehouse.
+
+    Choose a bin of this warehouse.
+    """
+
+    zh = "库位 {bin} 属于其他仓库。\n\n请选择本仓库的库位。"
+    code = "stock.bin_elsewhere"
+
+
+class OneSource(Refusal):
+    """A move comes out of one place: a bin or a container.
+
+    Give either source or container.
+    """
+
+    zh = "移库只能有一个来源：库位或容器。\n\n请填写 source 或 container 之一。"
+    code = "stock_move.one_source"
+
+
+def base_quantity(
+    quantity: Decimal, unit: int | None, item: ItemFacts, problems: list[Refusal], *, field: str = "quantity", prefix: str = ""
+) -> Decimal:
+    """The quantity in base units; what is wrong with it goes to the problems."""
+    if quantity <= 0:
+        problems.append(NotPositive(prefix + field))
+        return Decimal(0)
+    try:
+        return catalog.to_base(item, quantity, unit, prefix=prefix)
+    except NotExact as refusal:
+        problems.append(refusal.at(prefix + field))
+    except Refusal as refusal:
+        problems.append(refusal)
+    return Decimal(0)
+
+
+def tracking_problems(item: ItemFacts, lot: str | None, serial: str | None, prefix: str = "") -> Iterable[Refusal]:
+    if item.tracking == "lot" and not lot:
+        yield LotMissing(f"{prefix}lot", item=item.code)
+    if item.tracking == "serial" and not serial:
+        yield SerialMissing(f"{prefix}serial", item=item.code)
+    if lot and item.tracking == "none":
+        yield NotTracked(f"{prefix}lot", item=item.code, what=Text("批次", "lot"))
+    if serial and item.tracking != "serial":
+        yield NotTracked(f"{prefix}serial", item=item.code, what=Text("序列号", "serial number"))
+
+
+def goods_of(item: int, lot: str | None, serial: str | None, owner: int) -> Wanted:
+    return Wanted(item, lot or None, serial or None, owner)

@@ -1,0 +1,61 @@
+"""The types `receipt`, `stock_move` and `count`."""
+
+from huotong.core.documents import State
+from huotong.core.texts import Text
+from huotong.registry.types import action, declare, declare_lines
+
+from . import actions, models, queries
+
+DONE = State("done", Text("已完成", "Done"), "success")
+
+RECEIPT = declare(
+    "receipt",
+    Text("入库单", "Receipt"),
+    models.Receipt,
+    fields="warehouse bin supplier counts_at derived note",
+    lines=declare_lines(models.ReceiptLine, fields="item quantity unit lot serial cost base_quantity", required=True),
+    number="RC{yy}{mm}-{n:5}",
+    lists="number warehouse bin supplier derived created_at",
+    states=(DONE,),
+    actions=(
+        action(
+            "create", "入库", "Receive", actions.receive, reads=queries.receipt_facts, then="done", tells="posted", primary=True
+        ),
+    ),
+    warehouse="warehouse",
+    module="inventory",
+)
+
+STOCK_MOVE = declare(
+    "stock_move",
+    Text("移库单", "Stock move"),
+    models.StockMove,
+    fields="item quantity unit source container target lot serial reason base_quantity",
+    number="SM{yy}{mm}-{n:5}",
+    lists="number item quantity source container target state created_at",
+    states=(
+        State("planned", Text("待执行", "Planned"), "processing"),
+        DONE,
+        State("cancelled", Text("已取消", "Cancelled")),
+    ),
+    actions=(
+        action("create", "移库", "Move", actions.move, reads=queries.move_facts, then="done", tells="posted", primary=True),
+        action("post", "完成", "Post", actions.post_move, reads=queries.move_facts, when="planned", then="done", tells="posted"),
+        action("cancel", "取消", "Cancel", actions.cancel_move, when="planned", then="cancelled", tells="cancelled"),
+    ),
+    module="inventory",
+)
+
+COUNT = declare(
+    "count",
+    Text("盘点单", "Count"),
+    models.Count,
+    fields="bin item counted unit lot serial reason booked difference",
+    number="CT{yy}{mm}-{n:5}",
+    lists="number bin item counted booked difference created_at",
+    states=(DONE,),
+    actions=(
+        action("create", "盘点", "Count", actions.count, reads=queries.count_facts, then="done", tells="posted", primary=True),
+    ),
+    module="inventory",
+)

@@ -1,0 +1,59 @@
+"""What the verbs of this module read, for all documents of a call at once."""
+
+from collections.abc import Iterable, Sequence
+
+from huotong.core.documents import Ask
+from huotong.modules.catalog import public as catalog
+from huotong.modules.warehouse import public as warehouse
+from huotong.platform.book import goods, places, stock
+
+from .decisions import goods_of
+from .records import GoodsFacts, Wanted
+
+
+def receipt_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
+    return _facts(asks, [[_of(line, ask) for line in ask.document.lines] for ask in asks], "bin")
+
+
+def move_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
+    return _facts(asks, [[_of(ask.document, ask)] for ask in asks], "target", "source", "container")
+
+
+def count_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
+    """Besides, what the book has of the counted goods; locked, so that the difference is true when it is posted."""
+    facts = _facts(asks, [[_of(ask.document, ask)] for ask in asks], "bin")
+    keys = [(each.goods[_of(ask.document, ask)], ask.document["bin"]) for ask, each in zip(asks, facts)]
+    booked = stock.on_hand_locked(keys)
+    return [
+        GoodsFacts(each.items, each.goods, each.warehouses, each.outside, booked[key], each.person)
+        for each, key in zip(facts, keys)
+    ]
+
+
+def _of(said: object, ask: Ask) -> Wanted:
+    """The goods that a line, or a document of one line, speaks of."""
+    return goods_of(said["item"], said["lot"], said["serial"], ask.document.organisation)  # type: ignore[index]
+
+
+def _facts(asks: Sequence[Ask], wanted: Sequence[Sequence[Wanted]], *fields: str) -> list[GoodsFacts]:
+    kinds = list(dict.fromkeys(each for several in wanted for each in several))
+    items = catalog.factors({each.item for each in kinds})
+    known = dict(
+        zip(kinds, goods.intern([goods.GoodsKind(each.item, each.lot, each.serial, None, each.owner) for each in kinds]))
+    )
+    standing = {place: each.warehouse for place, each in warehouse.place_facts(_places(asks, fields)).items()}
+    outside = places.outside_of({standing[place] for place in _places(asks, fields[:1]) if place in standing})
+    return [
+        GoodsFacts(
+            items=items,
+            goods=known,
+            warehouses=standing,
+            outside=outside.get(standing.get(ask.document[fields[0]], 0), {}),
+            person=ask.actor.person,
+        )
+        for ask in asks
+    ]
+
+
+def _places(asks: Sequence[Ask], fields: Iterable[str]) -> set[int]:
+    return {ask.document[field] for ask in asks for field in fields if ask.document[field] is not None}

@@ -1,0 +1,42 @@
+from huotong.core.documents import Choice
+from huotong.core.texts import Text
+from huotong.registry import columns
+from huotong.registry.tables import DocumentTable, LineTable, parent
+
+PROFILES = (
+    Choice("standard", Text("标准", "Standard")),
+    Choice("counter", Text("柜台", "Counter")),
+)
+CHANNELS = (
+    Choice("direct", Text("直销", "Direct")),
+    Choice("counter", Text("柜台", "Counter")),
+    Choice("shop", Text("网店", "Shop")),
+    Choice("dealer", Text("经销商", "Dealer")),
+    Choice("history", Text("历史导入", "History")),
+)
+
+
+class SalesOrder(DocumentTable):
+    customer = columns.reference(Text("客户", "Customer"), "partners.Customer", to="customer", required=True)
+    warehouse = columns.reference(
+        Text("发货仓库", "Warehouse"), "people.Site", to="warehouse", help=Text("不填则由规则选择", "Chosen by rule unless given")
+    )
+    channel = columns.choice(Text("渠道", "Channel"), CHANNELS, default="direct")
+    profile = columns.choice(Text("出库流程", "Profile"), PROFILES, help=Text("不填则由规则选择", "Chosen by rule unless given"))
+    priority = columns.integer(Text("优先级", "Priority"), most=1_000_000, help=Text("数字越大越先", "The higher goes first"))
+    promised_on = columns.date(Text("承诺日期", "Promised on"))
+    deliver_to = columns.long_text(Text("送货地址", "Deliver to"))
+    currency = columns.text(Text("币种", "Currency"), length=3, folds=True)
+    ordered_at = columns.moment(Text("下单时间", "Ordered at"), given=False)
+    note = columns.long_text(Text("备注", "Note"))
+
+
+class SalesOrderLine(LineTable):
+    """`ordered` is the quantity in base units; quantity and unit stay as they were entered."""
+
+    document = parent("sales.SalesOrder")
+    item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", required=True)
+    quantity = columns.quantity(Text("数量", "Quantity"), required=True)
+    unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", index=False)
+    price = columns.money(Text("单价", "Price"))
+    ordered = columns.quantity(Text("订购数量", "Ordered"), given=False)

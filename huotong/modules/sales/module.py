@@ -1,0 +1,13 @@
+from huotong.core.documents import DecisionPoint, Module, Reaction
+from huotong.core.texts import Text
+
+from . import decisions, documents, reactions
+
+SALES = Module(
+    name="sales",
+    label=Text("销售", "Sales"),
+    needs=("fulfilment", "partners", "catalog"),
+    types=(documents.SALES_ORDER,),
+    reactions={"outbound.shipped": (Reaction("sales.close_shipped_order", reactions.close_shipped_order),)},
+    points=(DecisionPoint("sales.priority", Text("订单优先级", "Priority of an order"), decisions.plain_priority),),
+)

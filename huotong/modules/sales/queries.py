@@ -1,0 +1,104 @@
+"""What the verbs of sales read, for all orders of a call at once."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from huotong.core.documents import Ask, Document
+from huotong.modules.catalog import public as catalog
+from huotong.modules.fulfilment import public as fulfilment
+from huotong.modules.logistics import public as logistics
+from huotong.modules.partners import public as partners
+from huotong.platform.book import stock
+from huotong.platform.numbers import ids
+from huotong.platform.people import organisations
+from huotong.registry.points import decide
+
+from .records import ChangeFacts, CloseFacts, OrderFacts, PromiseFacts
+
+
+def facts_to_promise(asks: Sequence[Ask]) -> list[PromiseFacts]:
+    """Units of the items, the warehouse that rules choose, the customer's level; identities for what confirming creates."""
+    items = catalog.factors({line["item"] for ask in asks for line in _lines(ask)})
+    levels = partners.levels({ask.document["customer"] for ask in asks})
+    choosing = [ask for ask in asks if ask.document["warehouse"] is None]
+    free = _free(choosing)
+    return [_facts(ask, items, levels, free) for ask in asks]
+
+
+def _lines(ask: Ask) -> Sequence[object]:
+    return ask.given.get("lines", ask.document.lines)  # type: ignore[no-any-return]
+
+
+def _free(asks: Sequence[Ask]) -> dict[int, dict[int, dict[int, Decimal]]]:
+    """organisation -> warehouse -> item -> free, of what orders without a warehouse want."""
+    found: dict[int, dict[int, dict[int, Decimal]]] = {}
+    for organisation in {ask.document.organisation for ask in asks}:
+        places = organisations.warehouses(organisation, asks[0].configuration)
+        wanted = {line["item"] for ask in asks if ask.document.organisation == organisation for line in _lines(ask)}  # type: ignore[index]
+        found[organisation] = stock.free(wanted, places, organisation) if len(places) > 1 else {place: {} for place in places}
+    return found
+
+
+def _facts(ask: Ask, items: dict, levels: dict, free: dict) -> PromiseFacts:  # type: ignore[type-arg]
+    order = ask.document
+    lines = _lines(ask)
+    wanted: dict[int, Decimal] = {}
+    for line in lines:
+        wanted[line["item"]] = wanted.get(line["item"], Decimal(0)) + (line["quantity"] or 0)  # type: ignore[index]
+    allowed = free.get(order.organisation, {})
+    if ask.actor.warehouses is not None:
+        allowed = {place: has for place, has in allowed.items() if place in ask.actor.warehouses}
+    warehouse, why = decide("fulfilment.sources", fulfilment.SourceFacts(wanted, allowed, order["warehouse"]))
+    profile, _ = decide("fulfilment.profile", fulfilment.ProfileFacts(order["profile"], order["channel"]))
+    priority, _ = decide("sales.priority", OrderFacts(levels.get(order["customer"]), order["channel"], order["priority"]))
+    return PromiseFacts(
+        items=items,
+        warehouse=warehouse,
+        warehouse_why=why,
+        profile=profile,
+        priority=priority,
+        currency=organisations.currency(order.organisation, ask.configuration),
+        fresh=ids.take(1 + 2 * len(lines)),
+        person=ask.actor.person,
+    )
+
+
+def open_outbounds(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
+    found = fulfilment.outbounds_of([ask.document.id for ask in asks])
+    return [[("outbound", outbound) for outbound in found.get(ask.document.id, ())] for ask in asks]
+
+
+def outbounds_and_parcels(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
+    outbounds = open_outbounds(asks)
+    parcels = logistics.open_parcels([outbound for several in outbounds for _, outbound in several])
+    return [
+        [*several, *(("parcel", parcel) for _, outbound in several for parcel in parcels.get(outbound, ()))]
+        for several in outbounds
+    ]
+
+
+def facts_to_change(asks: Sequence[Ask]) -> list[ChangeFacts]:
+    promise = facts_to_promise(asks)
+    unheld = fulfilment.unheld([row["promise"] for ask in asks for each in _outbounds(ask) for row in each.lines])
+    standing = stock.demands([line.id for ask in asks for line in ask.document.lines])
+    shipped = {line: each.shipped for line, each in standing.items()}
+    return [ChangeFacts(facts, _outbounds(ask), unheld, shipped) for ask, facts in zip(asks, promise)]
+
+
+def _outbounds(ask: Ask) -> tuple[Document, ...]:
+    return tuple(each for each in ask.touched if each.type == "outbound")
+
+
+def facts_to_cancel(asks: Sequence[Ask]) -> list[tuple[Ask, fulfilment.CancelFacts]]:
+    facts = fulfilment.facts_to_cancel([_outbounds(ask) for ask in asks], [ask.actor.person for ask in asks])
+    return list(zip(asks, facts))
+
+
+def facts_to_close(asks: Sequence[Ask]) -> list[CloseFacts]:
+    standing = stock.demands([line.id for ask in asks for line in ask.document.lines])
+    return [CloseFacts(all(_gone(line, standing) for line in ask.document.lines)) for ask in asks]
+
+
+def _gone(line: object, standing: dict) -> bool:  # type: ignore[type-arg]
+    each = standing.get(line.id)  # type: ignore[attr-defined]
+    return each is not None and each.shipped >= line["ordered"]  # type: ignore[index]

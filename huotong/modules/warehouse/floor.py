@@ -1,0 +1,59 @@
+"""What work on the floor asks of the warehouse: where places are, containers by code, and the plain walk."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from huotong.core.documents import Document, Work
+from huotong.core.ledger.state import Place
+from huotong.registry import statements
+from huotong.solve import walks
+
+from . import decisions, queries
+from .records import BlockLayout, Spot
+
+_SPOTS = "SELECT id, x, y, level, aisle, block, cell FROM warehouse_bin_spot WHERE id = ANY(%s)"
+_CONTAINERS = "SELECT code, id FROM warehouse_container WHERE organisation_id = %s AND code = ANY(%s) AND state = 'active'"
+
+
+def containers(codes: Iterable[str], *, organisation: int) -> dict[str, int]:
+    """Known containers by code."""
+    return dict(statements.fetch(_CONTAINERS, [organisation, sorted(set(codes))]))
+
+
+def new_container(identity: int, organisation: int, code: str, warehouse: int, kind: str) -> Work:
+    """A container that is met for the first time: its label was scanned, so it exists."""
+    sells, gives = decisions.container_flags(kind)
+    container = Document("container", identity, organisation, {"warehouse": warehouse, "kind": kind}, state="active", code=code)
+    return Work.create(container) + Work.open(Place(identity, warehouse, "container", sells, gives))
+
+
+def coordinates(bins: Iterable[int]) -> dict[int, Spot]:
+    """Where bins lie; a bin without a place in its warehouse's layout is left out."""
+    wanted = sorted(set(bins))
+    rows = statements.fetch(_SPOTS, [wanted]) if wanted else []
+    return {row[0]: Spot(float(row[1]), float(row[2]), *row[3:]) for row in rows}
+
+
+def layout_of(warehouse: int) -> BlockLayout | None:
+    """The layout to walk in; None while the warehouse has none."""
+    return layouts_of([warehouse]).get(warehouse)
+
+
+def layouts_of(warehouses: Iterable[int]) -> dict[int, BlockLayout]:
+    return {warehouse: decisions.block_layout(values) for warehouse, values in queries.layouts_of(warehouses).items()}
+
+
+def walk(warehouse: int, bins: Sequence[int]) -> tuple[dict[int, int], Decimal]:
+    """The S-shape walk past bins: bin -> position, and its length in metres; bins outside the layout come last.
+
+    Without a layout the bins are visited in the order of their identities, and no length is known.
+    """
+    distinct = sorted(set(bins))
+    layout = layout_of(warehouse) if len(distinct) > 1 else None
+    spots = coordinates(distinct) if layout else {}
+    placed = [bin for bin in distinct if bin in spots]
+    if layout is None or not placed:
+        return {bin: index for index, bin in enumerate(distinct)}, Decimal(0)
+    found = walks.s_shape(layout, [spots[bin].pick for bin in placed])
+    ordered = [placed[index] for index in found.order] + [bin for bin in distinct if bin not in spots]
+    return {bin: index for index, bin in enumerate(ordered)}, Decimal(str(round(found.length, 3)))
