@@ -1,0 +1,1 @@
+"""Parcels and how they travel. The page to read first is README.md."""

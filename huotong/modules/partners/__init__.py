@@ -1,0 +1,1 @@
+"""Customers, suppliers and carriers: the people and firms one deals with. The page to read first is README.md."""
