@@ -111,16 +111,16 @@ def _attempt(requests: Sequence[Request], mode: Mode, config: Configuration, now
         _refuse_twins(claims)
     try:
         with transaction.atomic():
-            _claim_keys(claims, now)
+            claim_keys(claims, now)
             _consider(claims, mode, config, now)
-            done = _post(claims, mode, config, now)
+            done = post_works(claims, mode, config, now)
             if not last and any(_may_choose_again(claim) for claim in claims):
                 raise _ChooseAgain
             if mode == "all" and any(claim.refusals for claim in claims):
                 raise _Undone
             if not done:
                 raise _Undone
-            _write(done, claims, config, now)
+            write_works(done, claims, config, now)
     except _Undone:
         pass
     return [_answer_of(claim, mode, claims) for claim in claims]
@@ -145,7 +145,7 @@ def _refuse_twins(claims: Sequence[Claim]) -> None:
                 claim.refuse(SameDocumentTwice(f"actions.{claim.position}", indexes=indexes))
 
 
-def _claim_keys(claims: Sequence[Claim], now: datetime) -> None:
+def claim_keys(claims: Sequence[Claim], now: datetime) -> None:
     found = receipts.claim([claim.request for claim in claims if claim.open], now)
     for claim in claims:
         claim.claimed = claim.open and claim.request.key not in found
@@ -186,7 +186,9 @@ def _set_aside(claims: Sequence[Claim], mode: Mode) -> None:
             seen |= dict.fromkeys(mine, claim.position)
 
 
-def _post(claims: Sequence[Claim], mode: Mode, config: Configuration, now: datetime) -> list[Claim]:
+def post_works(
+    claims: Sequence[Claim], mode: Mode, config: Configuration, now: datetime, *, show: bool = True
+) -> list[Claim]:
     """Post the entries of all works; answers the claims whose work stands."""
     ready = [claim for claim in claims if claim.open and claim.work is not None]
     if mode == "all" and len(ready) < sum(claim.answer is None for claim in claims):
@@ -203,7 +205,8 @@ def _post(claims: Sequence[Claim], mode: Mode, config: Configuration, now: datet
     for claim in done:
         claim.documents = outcome(claim, numbers, now)
         claim.granted = granted.get(claim.position, {})
-    _show(done, config)
+    if show:
+        _show(done, config)
     return done
 
 
@@ -256,7 +259,7 @@ def _answered(claim: Claim) -> list[Mapping[str, Any]]:
     return [answering(claim.granted) for answering in claim.work.answers] if claim.work else []
 
 
-def _write(done: Sequence[Claim], claims: Sequence[Claim], config: Configuration, now: datetime) -> None:
+def write_works(done: Sequence[Claim], claims: Sequence[Claim], config: Configuration, now: datetime) -> None:
     changed = [(each, claim.request.actor.person) for claim in done for each in claim.documents.values()]
     found = writing.pieces(changed, config) + recording.pieces([(claim, claim.documents) for claim in done], config, now)
     gone = [claim.request.key for claim in claims if claim.claimed and (claim.refusals or claim.answer is _LATER)]
