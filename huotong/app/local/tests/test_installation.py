@@ -17,7 +17,8 @@ import pytest
 from huotong.app.local import cluster
 from huotong.app.local.tests.conftest import Installation
 
-pytestmark = pytest.mark.alone
+# All on one worker of xdist, since they share an installation.
+pytestmark = pytest.mark.xdist_group("installation")
 
 
 def answers(installation: Installation) -> bool:
