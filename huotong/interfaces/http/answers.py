@@ -13,7 +13,9 @@ RETRY_AFTER_S = {429: "1", 503: "1", 507: "10"}
 
 
 class Answered(HttpResponse):
-    """A body of ours, which the middleware leaves as it is."""
+    """A body of ours. A refusal is an ordinary answer, so Django need not write it to the log."""
+
+    _has_been_logged = True
 
 
 def answer(body: Mapping[str, Any], status: int = 200) -> Answered:
