@@ -2,7 +2,7 @@
 
 from huotong.core.documents import Field, State
 from huotong.core.texts import Text
-from huotong.registry.types import action, declare, declare_lines
+from huotong.registry.types import action, declare
 
 from . import actions, models
 from .records import CANCELLED, HANDED_OVER, OPEN
@@ -17,9 +17,8 @@ PARCEL = declare(
     Text("包裹", "Parcel"),
     models.Parcel,
     number="P{yy}{mm}-{n:5}",
-    fields="outbound outbound_id warehouse carrier tracking carton weight_kg handed_over_at",
-    lists="number outbound warehouse carrier tracking weight_kg handed_over_at",
-    lines=declare_lines(models.ParcelLine, fields="item quantity line", given=False),
+    fields="outbound outbound_id warehouse carrier tracking carton weight_kg",
+    lists="number outbound warehouse carrier tracking weight_kg",
     states=(
         State(OPEN, Text("待交接", "Open")),
         State(HANDED_OVER, Text("已交接", "Handed over"), "success"),

@@ -8,6 +8,6 @@ from . import documents
 LOGISTICS = Module(
     name="logistics",
     label=Text("物流", "Logistics"),
-    needs=("partners", "catalog", "warehouse"),
+    needs=("partners", "warehouse"),
     types=(documents.PARCEL,),
 )

@@ -4,25 +4,16 @@ from collections.abc import Iterable
 
 from huotong.registry import statements
 
-from .records import PartnerFacts
+from .records import CustomerFacts
 
 _CUSTOMERS = "SELECT id, code, name, state, level FROM partners_customer WHERE id = ANY(%s)"
-_SUPPLIERS = "SELECT id, code, name, state FROM partners_supplier WHERE id = ANY(%s)"
-_CARRIERS = "SELECT id, code, name, state FROM partners_carrier WHERE id = ANY(%s)"
 
 
-def customers(ids: Iterable[int]) -> dict[int, PartnerFacts]:
-    return _found(_CUSTOMERS, ids)
-
-
-def suppliers(ids: Iterable[int]) -> dict[int, PartnerFacts]:
-    return _found(_SUPPLIERS, ids)
-
-
-def carriers(ids: Iterable[int]) -> dict[int, PartnerFacts]:
-    return _found(_CARRIERS, ids)
-
-
-def _found(sql: str, ids: Iterable[int]) -> dict[int, PartnerFacts]:
+def customers(ids: Iterable[int]) -> dict[int, CustomerFacts]:
     wanted = sorted(set(ids))
-    return {row[0]: PartnerFacts(*row) for row in statements.fetch(sql, [wanted])} if wanted else {}
+    return {row[0]: CustomerFacts(*row) for row in statements.fetch(_CUSTOMERS, [wanted])} if wanted else {}
+
+
+def levels(ids: Iterable[int]) -> dict[int, str]:
+    """The level of each customer: normal, vip, key."""
+    return {customer: facts.level for customer, facts in customers(ids).items()}

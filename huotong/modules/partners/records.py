@@ -1,16 +1,15 @@
-"""What other modules get to know of partners; nothing personal beyond the name."""
+"""What other modules get to know of customers; nothing personal beyond the name."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class PartnerFacts:
+class CustomerFacts:
     id: int
     code: str
     name: str
     state: str
-    level: str | None = None
-    """Of a customer."""
+    level: str
 
     @property
     def active(self) -> bool:

@@ -8,7 +8,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("catalog", "0001_initial"),
         ("partners", "0001_initial"),
         ("people", "0002_configures"),
     ]
@@ -33,7 +32,6 @@ class Migration(migrations.Migration):
                 ("tracking", models.CharField(db_index=True, max_length=80, null=True, verbose_name="运单号")),
                 ("carton", models.CharField(max_length=80, null=True, verbose_name="纸箱")),
                 ("weight_kg", models.DecimalField(decimal_places=6, max_digits=18, null=True, verbose_name="重量（kg）")),
-                ("handed_over_at", models.DateTimeField(null=True, verbose_name="交接时间")),
                 (
                     "carrier",
                     models.ForeignKey(
@@ -53,41 +51,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="logistics_parcel_find"),
+                    models.Index(fields=["sort_key", "id"], name="logistics_parcel_sort"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("organisation_id", "code"), name="logistics_parcel_code")],
             },
-        ),
-        migrations.CreateModel(
-            name="ParcelLine",
-            fields=[
-                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("position", models.IntegerField()),
-                ("extra", models.JSONField(default=dict)),
-                ("quantity", models.DecimalField(decimal_places=6, max_digits=18, verbose_name="数量")),
-                ("line", models.BigIntegerField(null=True, verbose_name="出库行标识")),
-                (
-                    "document",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="logistics.parcel"),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="catalog.item", verbose_name="物料"
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=django.contrib.postgres.indexes.GinIndex(fields=["search"], name="logistics_parcel_find"),
-        ),
-        migrations.AddIndex(
-            model_name="parcel",
-            index=models.Index(fields=["sort_key", "id"], name="logistics_parcel_sort"),
-        ),
-        migrations.AddConstraint(
-            model_name="parcel",
-            constraint=models.UniqueConstraint(fields=("organisation_id", "code"), name="logistics_parcel_code"),
         ),
     ]
