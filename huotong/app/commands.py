@@ -46,6 +46,9 @@ COMMANDS = (
     Command("upgrade", f"{_LOCAL}:upgrade", Needs.NOTHING, "升级 PostgreSQL 数据文件夹", "carry the data to a newer PostgreSQL"),
     Command("migrate", f"{_LOCAL}:migrate", Needs.OWNER, "更新数据表", "bring the tables up to date"),
     Command("sql STATEMENT", f"{_LOCAL}:sql", Needs.NOTHING, "以数据库所有者执行 SQL", "run SQL as the database's owner"),
+    Command(
+        "token create --person P --scopes A,B", "huotong.interfaces.cli.tokens:create", Needs.DJANGO, "建立访问令牌", "make an access token"
+    ),
     Command("test [ARGS]", f"{_LOCAL}:test", Needs.NOTHING, "运行全部测试", "run all tests"),
     Command("check", f"{_LOCAL}:check", Needs.NOTHING, "检查格式、类型、引用", "check format, types, imports"),
     Command("first WHAT", f"{_LOCAL}:first", Needs.DJANGO),

@@ -161,7 +161,7 @@ def cancel_order(
     parcels = [each for each in ask.touched if each.type == "parcel"]
     works = []
     for outbound in outbounds:
-        mine = [parcel for parcel in parcels if parcel["outbound"] == outbound.id and parcel.state == "open"]
+        mine = [parcel for parcel in parcels if parcel["outbound_id"] == outbound.id and parcel.state == "open"]
         works.append(fulfilment.cancelled(outbound, mine, known, fresh))
         works.append(Work.tell("outbound.cancelled", outbound))
     return Work.all([Work.set(order, note=given["reason"] or order["note"]), *works])

@@ -79,6 +79,11 @@ def actor_of(person: int, version: int) -> Actor | None:
     return known[person]
 
 
+def by_login(login: str) -> Actor | None:
+    """A person by the login, for commands of whoever runs the installation."""
+    return _actor("p.code = %s", [login])
+
+
 def sign_in(login: str, password: str, now: datetime) -> Mapping[str, Any]:
     """A fresh token for twelve hours. Refuses `WrongSignIn` and `TooManyAttempts`."""
     recent = SignInAttempt.objects.filter(login=login[:80], at__gt=now - ATTEMPTS_WINDOW).count()

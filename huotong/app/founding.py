@@ -1,0 +1,107 @@
+"""A company's first day: its organisation, roles, units, people and, if wanted, a first warehouse. All through the door."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from huotong.core.documents import Actor, Answer, Request
+from huotong.platform.actions import door
+from huotong.platform.jobs.record import following_key
+from huotong.platform.runs.running import system
+
+ADMINISTRATOR = "administrator"
+
+ROLES: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
+    ("ADMINISTRATOR", "管理员 Administrator", ("*",), True),
+    (
+        "CLERK",
+        "销售文员 Sales clerk",
+        ("sales_order.*", "customer.*", "item.read", "unit.read", "warehouse.read", "carrier.read", "outbound.read")
+        + ("parcel.read", "stock.read", "stock_move.read", "organisation.read", "sales_return.read"),
+        False,
+    ),
+    (
+        "KEEPER",
+        "仓库管理员 Warehouse keeper",
+        ("receipt.*", "stock_move.*", "count.*", "scrap.*", "outbound.*", "wave.*", "parcel.*", "container.*", "bin.read", "zone.read")
+        + ("layout.read", "item.read", "unit.read", "warehouse.read", "customer.read", "supplier.read", "carrier.read", "stock.read")
+        + ("sales_order.read",),
+        False,
+    ),
+    (
+        "DISPATCHER",
+        "调度员 Dispatcher",
+        ("wave.*", "outbound.*", "parcel.*", "sales_order.read", "sales_order.rank", "customer.read", "carrier.*", "stock.read")
+        + ("item.read", "unit.read", "warehouse.read", "bin.read", "container.read", "zone.read", "layout.read", "stock_move.read"),
+        False,
+    ),
+    (
+        "MANAGER",
+        "经理 Manager",
+        ("approval.*", "stock.read", "sales_order.*", "item.*", "unit.*", "customer.*", "supplier.*", "carrier.*", "warehouse.*")
+        + ("zone.*", "bin.*", "container.*", "layout.*", "receipt.*", "stock_move.*", "count.*", "scrap.*", "outbound.*", "wave.*")
+        + ("parcel.*", "sales_return.read", "person.read", "role.read", "organisation.read", "gate.read"),
+        True,
+    ),
+)
+"""(code, name, grants, sees cost)"""
+
+UNITS = (("PCS", "件 Piece"), ("BOX", "箱 Box"), ("PALLET", "托 Pallet"), ("KG", "千克 Kilogram"), ("M", "米 Metre"))
+
+EXAMPLE_PEOPLE = (
+    ("admin", "管理员", "ADMINISTRATOR"),
+    ("wang", "王芳", "CLERK"),
+    ("li", "李强", "KEEPER"),
+    ("zhao", "赵敏", "DISPATCHER"),
+    ("chen", "陈伟", "MANAGER"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    actor: Actor
+    """Who may do everything in the new organisation."""
+    people: Sequence[Mapping[str, str]]
+    """[{"login", "password", "role"}]"""
+
+
+def found(
+    *,
+    code: str = "HQ",
+    name: str = "总公司 Head office",
+    currency: str = "CNY",
+    time_zone: str = "Asia/Shanghai",
+    people: Sequence[tuple[str, str, str]] = (("admin", "管理员", "ADMINISTRATOR"),),
+) -> Founded:
+    """Found an organisation. What is there already stays, so a first day that was broken off is simply begun again."""
+    nobody = system(0, 0)
+    organisation = do(nobody, "organisation.create", {"code": code, "name": name, "currency": currency, "time_zone": time_zone}, f"organisation {code}")
+    actor = system(0, organisation["id"])
+    for role, label, grants, sees_cost in ROLES:
+        do(nobody, "role.create", {"code": role, "name": label, "grants": list(grants), "sees_cost": sees_cost}, f"role {role}")
+    for unit, label in UNITS:
+        do(nobody, "unit.create", {"code": unit, "name": label}, f"unit {unit}")
+    return Founded(actor, [_person(actor, *each) for each in people])
+
+
+def _person(actor: Actor, login: str, name: str, role: str) -> dict[str, str]:
+    """A person with a fresh password; one who is there already gets a new one, since the old is known to nobody."""
+    password = secrets.token_urlsafe(12)
+    given = {"code": login, "name": name, "roles": [{"role": role}]}
+    person = do(actor, "person.create", given, f"person {login}")
+    do(actor, "person.set_password", {"password": password}, None, target=person["id"])
+    return {"login": login, "password": password, "role": role.lower()}
+
+
+def do(actor: Actor, verb: str, given: Mapping[str, Any], key: str | None, *, target: int | str | None = None) -> Mapping[str, Any]:
+    """Ask the door; under a key, once for ever. What is refused here is a mistake of the program."""
+    request_key = str(following_key("founding", actor.organisation, key)) if key else secrets.token_hex(16)
+    return answered(door.perform(Request(request_key, verb, actor, given, target), now=datetime.now(UTC)), verb)
+
+
+def answered(answer: Answer, verb: str) -> Mapping[str, Any]:
+    if answer.status >= 400:
+        raise RuntimeError(f"{verb}: {answer.body}")
+    return answer.body
