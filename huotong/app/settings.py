@@ -57,6 +57,9 @@ def _database(conninfo: str, *, pooled: bool) -> dict[str, object]:
     parts = conninfo_to_dict(conninfo)
     named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     options: dict[str, object] = {key: value for key, value in parts.items() if key not in named.values()}
+    # Statements of our own are prepared, and planned once: planning the book's costs more than running them.
+    options["prepare_threshold"] = 10**9  # only where it is asked for; Django's own statements are texts used once
+    options["options"] = f"{parts.get('options') or ''} -c plan_cache_mode=force_generic_plan".strip()
     if pooled:
         options["pool"] = {"min_size": 2, "max_size": THREADS + 2, "timeout": 10}
     values = {key: str(parts.get(part) or "") for key, part in named.items()}
