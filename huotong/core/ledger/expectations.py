@@ -38,7 +38,7 @@ def release(sheet: Sheet, entry: Release) -> None:
     checks.moment(sheet, entry, head.owner)
     key = sheet.state.expected_key(entry.subject)
     row = sheet.state.supply.get(key)
-    if row is None:
+    if row is None or row.total <= 0:
         raise NotExpectedHere(expectation=entry.subject)
 
     quantity = row.total if entry.quantity is None else entry.quantity

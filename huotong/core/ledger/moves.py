@@ -98,7 +98,7 @@ def _expected_row(sheet: Sheet, expectation: Id, way: Path) -> SupplyKey | None:
     key = sheet.state.expected_key(expectation)
     shelf = key._replace(source=Shelf(key.warehouse))
     row = sheet.state.supply.get(key)
-    if row is None or way.enters != shelf or not way.changes_supply:
+    if row is None or row.total <= 0 or way.enters != shelf or not way.changes_supply:
         sheet.refuse(NotExpectedHere(expectation=expectation))
         return None
     if row.total < way.quantity:
@@ -120,7 +120,7 @@ def carry_over(sheet: Sheet, way: Path, entry: Entry, *, unheld: Decimal = Decim
         spot = sheet.spot(way.brought_to, on_hand=way.quantity, held=held)
         sheet.month(way.brought_to, entry.counts_at, way.quantity)
         checks.in_range(sheet, spot)
-        if way.result.serial is not None:
+        if way.result.serial is not None and spot.on_hand > 0:
             _only_here(sheet, way)
 
 
