@@ -36,6 +36,7 @@ CASES = [
     ("huotong/platform/book/post.py", "began = time.time()", [CLOCK]),
     ("huotong/platform/book/models.py", "at = DateTimeField(default=timezone.now)", [CLOCK]),
     ("huotong/interfaces/http/views.py", "now = timezone.now()", []),
+    ("huotong/platform/book/migrations/0001_initial.py", "month = datetime.now(tz=UTC)", []),
     ("huotong/platform/runs/worker.py", "now = timezone.now()", []),
     ("huotong/modules/sales/actions.py", "from django.db.models.signals import post_save", [SIGNAL]),
     ("huotong/modules/sales/actions.py", "from django.db.models import signals", [SIGNAL]),

@@ -43,5 +43,12 @@ def sources(root: Path) -> Iterator[Source]:
     paths = [path for folder in FOLDERS for path in (root / folder).rglob("*") if path.suffix in SUFFIXES]
     for path in sorted([*paths, *root.glob("*.py"), *root.glob("ht")]):
         text = path.read_text()
-        tree = ast.Module([], []) if path.suffix == ".sql" else ast.parse(text)
-        yield Source(path.relative_to(root).as_posix(), text, tree)
+        yield Source(path.relative_to(root).as_posix(), text, _tree(path, text))
+
+
+def _tree(path: Path, text: str) -> ast.Module:
+    """Empty for SQL, and for Python that cannot be read: the linter says that better."""
+    try:
+        return ast.Module([], []) if path.suffix == ".sql" else ast.parse(text)
+    except SyntaxError:
+        return ast.Module([], [])
