@@ -26,37 +26,38 @@ def create_zone(zone: Document, given: Mapping[str, Any], facts: Any, *, now: da
 
 def create_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
     """The bin is a place of the book from now on. It sells and gives what its zone lets it."""
-    bin = in_zone(bin, scene.zone)
     found = [*decisions.position_problems(bin, scene.layout), *decisions.capacity_problems(bin)]
-    found += zone_problems(bin, scene.zone)
-    _refuse(found)
-    return _opened(bin)
+    _refuse(found + _elsewhere(bin, scene.zone))
+    return _opened(_in_zone(bin, scene.zone))
 
 
 def change_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
     """Another zone only where goods count the same: the flags of a place never change."""
     after = bin.with_values(**given)
     found = [*decisions.position_problems(after, scene.layout), *decisions.capacity_problems(after)]
-    found += zone_problems(bin, scene.zone)
+    if "zone" in given:
+        found += _elsewhere(bin, scene.zone) or _counts_otherwise(scene)
     _refuse(found)
     return master.change_master(bin, given, scene, now=now)
 
 
-def in_zone(bin: Document, zone: ZoneFacts | None) -> Document:
+def _in_zone(bin: Document, zone: ZoneFacts | None) -> Document:
     if zone is None:
         return bin
     return bin.with_values(sells=bin["sells"] and zone.sells, gives=bin["gives"] and zone.gives)
 
 
-def zone_problems(bin: Document, zone: ZoneFacts | None) -> list[Refusal]:
-    """A zone must lie in the bin's warehouse, and let the bin do what it does."""
-    if zone is None:
+def _elsewhere(bin: Document, zone: ZoneFacts | None) -> list[Refusal]:
+    if zone is None or zone.warehouse == bin["warehouse"]:
         return []
-    if zone.warehouse != bin["warehouse"]:
-        return [decisions.ZoneElsewhere("zone", zone=zone.code)]
-    if (bin["sells"] and not zone.sells) or (bin["gives"] and not zone.gives):
-        return [decisions.ZoneOfOtherUse("zone", zone=zone.code)]
-    return []
+    return [decisions.ZoneElsewhere("zone", zone=zone.code)]
+
+
+def _counts_otherwise(scene: BinScene) -> list[Refusal]:
+    before, after = (decisions.BOTH if zone is None else (zone.sells, zone.gives) for zone in (scene.former, scene.zone))
+    if before == after:
+        return []
+    return [decisions.ZoneOfOtherUse("zone", zone=scene.zone.code if scene.zone else "-")]
 
 
 def create_container(container: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
@@ -88,8 +89,8 @@ def draw_bins(layout: Document, given: Mapping[str, Any], scene: DrawScene, *, n
     if len(set(codes)) < len(codes):
         raise decisions.BadPattern("pattern", given=pattern, example=decisions.USUAL_PATTERN)
     blank = Document("bin", 0, layout.organisation, _drawn(layout, given), state="active")
-    blank = in_zone(blank, scene.zone)
-    _refuse(zone_problems(blank, scene.zone))
+    _refuse(_elsewhere(blank, scene.zone))
+    blank = _in_zone(blank, scene.zone)
     works = []
     for identity, code, at in zip(scene.bins, codes, positions):
         values = {**blank.values, "aisle": at.aisle, "block": at.block, "cell": at.cell, "level": at.level}

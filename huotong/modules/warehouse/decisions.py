@@ -13,7 +13,8 @@ from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 from huotong.solve.walks import BlockLayout
 
-_NEITHER, _COUNTS_ONLY, _BOTH = (False, False), (True, False), (True, True)
+BOTH: Final = (True, True)
+_NEITHER, _COUNTS_ONLY = (False, False), (True, False)
 _ZONES: Final = {
     "qc": _NEITHER,
     "quarantine": _NEITHER,
@@ -21,7 +22,7 @@ _ZONES: Final = {
     "receiving": _COUNTS_ONLY,
     "staging": _COUNTS_ONLY,
 }
-_CONTAINERS: Final = {"pallet": _BOTH}
+_CONTAINERS: Final = {"pallet": BOTH}
 
 OUTSIDE: Final = ("supplier", "customer", "scrap", "difference")
 """The places outside that every warehouse has."""
@@ -129,7 +130,7 @@ POSITION: Final = (
 
 def zone_flags(kind: str) -> tuple[bool, bool]:
     """(sells, gives) of a zone: what is checked or set apart does neither, what waits at a dock is not picked from."""
-    return _ZONES.get(kind, _BOTH)
+    return _ZONES.get(kind, BOTH)
 
 
 def container_flags(kind: str) -> tuple[bool, bool]:

@@ -36,11 +36,8 @@ def coordinates(bins: Iterable[int]) -> dict[int, Spot]:
 
 def layout_of(warehouse: int) -> BlockLayout | None:
     """The layout to walk in; None while the warehouse has none."""
-    return layouts_of([warehouse]).get(warehouse)
-
-
-def layouts_of(warehouses: Iterable[int]) -> dict[int, BlockLayout]:
-    return {warehouse: decisions.block_layout(values) for warehouse, values in queries.layouts_of(warehouses).items()}
+    values = queries.layouts_of([warehouse]).get(warehouse)
+    return None if values is None else decisions.block_layout(values)
 
 
 def walk(warehouse: int, bins: Sequence[int]) -> tuple[dict[int, int], Decimal]:

@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from huotong.registry import statements
 
 from . import decisions
-from .floor import containers, coordinates, layout_of, layouts_of, new_container, walk
+from .floor import containers, coordinates, layout_of, new_container, walk
 from .records import PlaceFacts
 
 __all__ = [
-    "bins_in_zones",
     "containers",
     "coordinates",
     "layout_of",
-    "layouts_of",
     "new_container",
     "place_facts",
     "walk",
@@ -26,22 +24,11 @@ UNION ALL
 SELECT id, code, 'container', warehouse_id, state, TRUE, TRUE, NULL, kind FROM warehouse_container WHERE id = ANY(%(ids)s)
 """
 
-# The active bins of the zones of one use.
-_IN_ZONES = """
-SELECT b.id FROM warehouse_bin b JOIN warehouse_zone z ON z.id = b.zone_id
- WHERE b.warehouse_id = %s AND z.kind = %s AND b.state = 'active' ORDER BY b.sort_key, b.id
-"""
-
 
 def place_facts(places: Iterable[int]) -> dict[int, PlaceFacts]:
     """Bins and containers by identity; what is neither is left out."""
     wanted = sorted(set(places))
     return {row[0]: _facts(*row) for row in statements.fetch(_PLACES, {"ids": wanted})} if wanted else {}
-
-
-def bins_in_zones(warehouse: int, kind: str) -> list[int]:
-    """The active bins of a warehouse in zones of one use (`staging`, `receiving`, ...), in the order of their codes."""
-    return [identity for (identity,) in statements.fetch(_IN_ZONES, [warehouse, kind])]
 
 
 def _facts(

@@ -38,9 +38,10 @@ class ZoneFacts:
 
 @dataclass(frozen=True, slots=True)
 class BinScene:
-    """What must be known to write a bin: its zone and its warehouse's layout, if any."""
+    """What must be known to write a bin: the zone that is given, the one it is in, its warehouse's layout."""
 
     zone: ZoneFacts | None
+    former: ZoneFacts | None
     layout: Layout | None
 
 
@@ -67,9 +68,12 @@ def outside_places(asks: Sequence[Ask]) -> list[list[int]]:
 
 
 def bin_scenes(asks: Sequence[Ask]) -> list[BinScene]:
-    zones = zones_of(ask.given.get("zone") for ask in asks)
+    zones = zones_of(zone for ask in asks for zone in (ask.given.get("zone"), ask.document["zone"]))
     layouts = layouts_of(ask.document["warehouse"] for ask in asks)
-    return [BinScene(zones.get(ask.given.get("zone")), layouts.get(ask.document["warehouse"])) for ask in asks]
+    return [
+        BinScene(zones.get(ask.given.get("zone")), zones.get(ask.document["zone"]), layouts.get(ask.document["warehouse"]))
+        for ask in asks
+    ]
 
 
 def layout_scenes(asks: Sequence[Ask]) -> list[LayoutScene]:
