@@ -17,6 +17,9 @@ APPLICATIONS: tuple[str, ...] = (
     "huotong.modules.partners",
     "huotong.modules.warehouse",
     "huotong.modules.logistics",
+    "huotong.modules.inventory",
+    "huotong.modules.fulfilment",
+    "huotong.modules.sales",
 )
 
 # Django's middleware, outermost first. Kept short: the door and the tokens do what elsewhere middleware does.
@@ -31,6 +34,9 @@ MODULES: tuple[str, ...] = (
     "huotong.modules.partners.module.PARTNERS",
     "huotong.modules.warehouse.module.WAREHOUSE",
     "huotong.modules.logistics.module.LOGISTICS",
+    "huotong.modules.inventory.module.INVENTORY",
+    "huotong.modules.fulfilment.module.FULFILMENT",
+    "huotong.modules.sales.module.SALES",
 )
 
 

@@ -8,7 +8,7 @@ from huotong.core.refusals import Refused
 from huotong.modules.catalog import public as catalog
 from huotong.modules.logistics import public as logistics
 from huotong.modules.warehouse import public as warehouse
-from huotong.platform.book import places, stock
+from huotong.platform.book import kept, places
 from huotong.platform.numbers import ids
 from huotong.registry import statements
 
@@ -48,11 +48,11 @@ def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
 
 def _needs(outbounds: Sequence[Document]) -> list[Need]:
     promises = [line["promise"] for outbound in outbounds for line in outbound.lines]
-    kept = stock.promised(promises) if promises else {}
+    standing = kept.promised(promises) if promises else {}
     needs = []
     for outbound in outbounds:
         for line in outbound.lines:
-            remaining, held = kept.get(line["promise"], (Decimal(0), Decimal(0)))
+            remaining, held = standing.get(line["promise"], (Decimal(0), Decimal(0)))
             if remaining > held:
                 needs.append(Need(outbound.id, line.id, line["item"], remaining - held))
     return needs
@@ -61,7 +61,7 @@ def _needs(outbounds: Sequence[Document]) -> list[Need]:
 def _spots(items: set[int], place: int, owners: set[int]) -> dict[int, list[Spot]]:
     found: dict[int, list[Spot]] = {}
     for owner in sorted(owners):
-        for each in stock.spots_to_pick(items, place, owner):
+        for each in kept.spots_to_pick(items, place, owner):
             spot = Spot(each.place, each.goods, each.lot, each.serial, each.free)
             found.setdefault(each.item, []).append(spot)
     return found
@@ -88,7 +88,7 @@ def _plan(
 
 
 def outbounds_of_wave(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
-    return [[("outbound", line["outbound"]) for line in ask.document.lines] for ask in asks]
+    return [[("outbound", line["outbound"]) for line in ask.document.parts["outbounds"]] for ask in asks]
 
 
 _WAITING = """
@@ -198,7 +198,7 @@ def facts_to_cancel(outbounds: Sequence[Iterable[Document]], people: Sequence[in
     """For each set of outbounds: which promises are still open, and identities for put-backs."""
     sets = [list(each) for each in outbounds]
     promises = [line["promise"] for several in sets for each in several for line in each.lines]
-    still = frozenset(stock.promised(promises)) if promises else frozenset()
+    still = kept.still_open(promises) if promises else frozenset()
     return [
         CancelFacts(still, ids.take(sum(len(each.parts["picks"]) for each in several)), person)
         for several, person in zip(sets, people)
@@ -207,9 +207,7 @@ def facts_to_cancel(outbounds: Sequence[Iterable[Document]], people: Sequence[in
 
 def unheld(promises: Sequence[int]) -> dict[int, Decimal]:
     """Of each promise, what no pick holds."""
-    return (
-        {promise: remaining - held for promise, (remaining, held) in stock.promised(list(promises)).items()} if promises else {}
-    )
+    return {promise: remaining - held for promise, (remaining, held) in kept.promised(list(promises)).items()} if promises else {}
 
 
 _OF_DEMAND = "SELECT demand, id FROM fulfilment_outbound WHERE demand = ANY(%s) AND state IN ('open', 'released') ORDER BY id"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from huotong.core.documents import Ask
 from huotong.modules.catalog import public as catalog
 from huotong.modules.warehouse import public as warehouse
-from huotong.platform.book import goods, places, stock
+from huotong.platform.book import goods, kept, places
 
 from .decisions import goods_of
 from .records import GoodsFacts, Wanted
@@ -23,7 +23,7 @@ def count_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
     """Besides, what the book has of the counted goods; locked, so that the difference is true when it is posted."""
     facts = _facts(asks, [[_of(ask.document, ask)] for ask in asks], "bin")
     keys = [(each.goods[_of(ask.document, ask)], ask.document["bin"]) for ask, each in zip(asks, facts)]
-    booked = stock.on_hand_locked(keys)
+    booked = kept.on_hand_locked(keys)
     return [
         GoodsFacts(each.items, each.goods, each.warehouses, each.outside, booked[key], each.person)
         for each, key in zip(facts, keys)

@@ -8,7 +8,7 @@ from huotong.modules.catalog import public as catalog
 from huotong.modules.fulfilment import public as fulfilment
 from huotong.modules.logistics import public as logistics
 from huotong.modules.partners import public as partners
-from huotong.platform.book import stock
+from huotong.platform.book import kept
 from huotong.platform.numbers import ids
 from huotong.platform.people import organisations
 from huotong.registry.points import decide
@@ -35,7 +35,7 @@ def _free(asks: Sequence[Ask]) -> dict[int, dict[int, dict[int, Decimal]]]:
     for organisation in {ask.document.organisation for ask in asks}:
         places = organisations.warehouses(organisation, asks[0].configuration)
         wanted = {line["item"] for ask in asks if ask.document.organisation == organisation for line in _lines(ask)}  # type: ignore[index]
-        found[organisation] = stock.free(wanted, places, organisation) if len(places) > 1 else {place: {} for place in places}
+        found[organisation] = kept.free(wanted, places, organisation) if len(places) > 1 else {place: {} for place in places}
     return found
 
 
@@ -80,7 +80,7 @@ def outbounds_and_parcels(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
 def facts_to_change(asks: Sequence[Ask]) -> list[ChangeFacts]:
     promise = facts_to_promise(asks)
     unheld = fulfilment.unheld([row["promise"] for ask in asks for each in _outbounds(ask) for row in each.lines])
-    standing = stock.demands([line.id for ask in asks for line in ask.document.lines])
+    standing = kept.demands([line.id for ask in asks for line in ask.document.lines])
     shipped = {line: each.shipped for line, each in standing.items()}
     return [ChangeFacts(facts, _outbounds(ask), unheld, shipped) for ask, facts in zip(asks, promise)]
 
@@ -95,7 +95,7 @@ def facts_to_cancel(asks: Sequence[Ask]) -> list[tuple[Ask, fulfilment.CancelFac
 
 
 def facts_to_close(asks: Sequence[Ask]) -> list[CloseFacts]:
-    standing = stock.demands([line.id for ask in asks for line in ask.document.lines])
+    standing = kept.demands([line.id for ask in asks for line in ask.document.lines])
     return [CloseFacts(all(_gone(line, standing) for line in ask.document.lines)) for ask in asks]
 
 

@@ -67,7 +67,7 @@ def create_wave(wave: Document, given: Mapping[str, Any], facts: Sequence[int], 
     """`facts`: the outbounds that were named, and an identity for the row of each."""
     half = len(facts) // 2
     rows = tuple(Line(row, {"outbound": outbound}) for outbound, row in zip(facts[:half], facts[half:]))
-    return Work.create(wave.with_parts(lines=rows))
+    return Work.create(wave.with_parts(outbounds=rows))
 
 
 def release_wave(wave: Document, given: Mapping[str, Any], facts: "tuple[Ask, ReleaseFacts]", *, now: datetime) -> Work:
