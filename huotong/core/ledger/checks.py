@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from ..quantities import QUANTITY_MAX, fits, shown
+from ..refusals import Refusal
 from .entries import Entry, Id
 from .refusals import BadQuantity, HoldEnded, OutOfRange, PeriodClosed, TooPrecise, UnknownThing
 from .sheet import Consequence, Sheet
@@ -15,6 +16,7 @@ from .state import ExpectationHead, Goods, HoldRow, PromiseHead, Spot, Supply
 
 DIGITS_MAX: Final = 20
 """Beyond so many digits a quantity is not even calculated with."""
+RANK_MAX: Final = 2**31 - 1
 _ONE = Decimal(1)
 
 
@@ -87,13 +89,22 @@ def quantity(sheet: Sheet, amount: Decimal, item: Id, *goods: Goods, least: Deci
     for each in goods:
         if each.serial is not None and amount != _ONE:
             raise BadQuantity(quantity=str(amount))
-    if not fits(amount, sheet.state.items[item]):
-        sheet.refuse(TooPrecise(quantity=str(amount), item=item, decimals=sheet.state.items[item]))
+    decimals = sheet.state.items[item]
+    if not fits(amount, decimals):
+        _note(sheet, amount, TooPrecise(quantity=str(amount), item=item, decimals=decimals))
     if amount >= QUANTITY_MAX:
-        problem = OutOfRange(value=str(amount), limit=shown(QUANTITY_MAX))
-        if amount.adjusted() > DIGITS_MAX:
-            raise problem
-        sheet.refuse(problem)
+        _note(sheet, amount, OutOfRange(value=str(amount), limit=shown(QUANTITY_MAX)))
+
+
+def _note(sheet: Sheet, amount: Decimal, problem: Refusal) -> None:
+    if abs(amount.adjusted()) > DIGITS_MAX or len(amount.as_tuple().digits) > DIGITS_MAX:
+        raise problem
+    sheet.refuse(problem)
+
+
+def rank(sheet: Sheet, value: int) -> None:
+    if abs(value) > RANK_MAX:
+        sheet.refuse(OutOfRange(value=str(value), limit=str(RANK_MAX + 1)))
 
 
 def in_range(sheet: Sheet, *sums: Spot | Supply) -> None:

@@ -38,6 +38,7 @@ class MemoryBook:
         self.state.now = self.now
         verdict = judge(self.state, groups)
         self.entries.extend(verdict.entries)
+        self.state.forget_ended(verdict.changes.rows, verdict.changes.holds)
         for key, net in verdict.changes.months.items():
             self.months[key] = self.months.get(key, Decimal(0)) + net
         return verdict

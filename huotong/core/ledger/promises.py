@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from ..quantities import shown
@@ -57,8 +58,9 @@ def ask_for(sheet: Sheet, entry: Promise) -> Ask:
     _sources_known(sheet, entry, warehouse)
     checks.quantity(sheet, entry.quantity, entry.item)
     checks.quantity(sheet, entry.least, entry.item, least=ZERO)
-    if entry.together is not None and (not entry.least or entry.quantity % entry.least):
+    if entry.together is not None and (not entry.least or Fraction(entry.quantity) % Fraction(entry.least)):
         raise BadQuantity(quantity=str(entry.quantity))
+    checks.rank(sheet, entry.rank)
     checks.moment(sheet, entry, entry.owner)
     for source in entry.sources:
         if isinstance(source, Expected) and not _meant_for(sheet, source, entry, warehouse):
@@ -180,7 +182,7 @@ def _pass_over(sheet: Sheet, ask: Ask, pool: Pool, part: Decimal, number: int) -
 def promise_sets(sheet: Sheet, asks: Sequence[Ask]) -> None:
     """Grant the largest number of whole sets that all members can have at once."""
     low = 0
-    high = min(int(min(ask.entry.quantity, sum((o.free for o in ask.offers), ZERO)) // ask.entry.least) for ask in asks)
+    high = min(_sets_alone(ask) for ask in asks)
     while low < high:
         # More sets never need less of any pool, so what is feasible is an unbroken run from zero.
         middle = (low + high + 1) // 2
@@ -190,6 +192,12 @@ def promise_sets(sheet: Sheet, asks: Sequence[Ask]) -> None:
             high = middle - 1
     for ask, share in zip(asks, _sets(asks, low), strict=True):
         grant(sheet, ask, share)
+
+
+def _sets_alone(ask: Ask) -> int:
+    """How many sets there would be if only this member counted."""
+    most = min(ask.entry.quantity, sum((offer.free for offer in ask.offers), ZERO))
+    return int(Fraction(most) / Fraction(ask.entry.least))
 
 
 def _sets(asks: Sequence[Ask], sets: int) -> list[Share]:
@@ -209,6 +217,7 @@ def _sets(asks: Sequence[Ask], sets: int) -> list[Share]:
 
 def rank(sheet: Sheet, entry: Rank) -> None:
     head = checks.promise_of(sheet, entry.promise)
+    checks.rank(sheet, entry.rank)
     checks.moment(sheet, entry, head.owner)
     _open(sheet, entry.promise)
     sheet.promise(entry.promise, head._replace(rank=entry.rank))

@@ -54,7 +54,7 @@ def replay(lines: Iterable[str], book: Book) -> Iterator[dict[str, Any]]:
 def _object(line: str) -> tuple[str, Any]:
     try:
         words = json.loads(line, parse_float=Decimal)
-    except (json.JSONDecodeError, RecursionError) as problem:
+    except (ValueError, ArithmeticError, RecursionError) as problem:
         raise reading.Unreadable(f"not JSON: {problem}") from None
     if not isinstance(words, dict) or len(words) != 1:
         raise reading.Unreadable('a line is an object with one key: "place", "status", "goods" or "post"')

@@ -7,7 +7,7 @@ Rows are immutable and lie in plain dicts, so a refused group is undone by putti
 beside them may name rows that are gone; they never miss one that is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -226,6 +226,21 @@ class State:
 
     def index_standing(self, container: Id, place: Id) -> None:
         self.contents.setdefault(place, set()).add(container)
+
+    def forget_ended(self, rows: Iterable[RowKey], holds: Iterable[Id]) -> None:
+        """Take what is gone out of the indexes, so that a book which lives long does not walk over its past.
+
+        Only between batches: a group that is undone may bring a row back.
+        """
+        for key in rows:
+            if key not in self.rows:
+                self.sources_of[key.promise].discard(key.source)
+                head = self.promises[key.promise]
+                self.drawers[SupplyKey(head.item, head.owner, head.warehouse, key.source)].discard(key.promise)
+        for hold in holds:
+            row = self.holds[hold]
+            if row.quantity <= 0:
+                self.holds_at[SpotKey(row.goods, row.place)].discard(hold)
 
     # -- questions
 

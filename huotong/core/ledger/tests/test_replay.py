@@ -149,6 +149,8 @@ def test_numbers_without_quotes_are_exact() -> None:
     ("line", "problem"),
     [
         ("{", "not JSON"),
+        ('{"post": [[{"rank": {"promise": "p", "rank": ' + "9" * 5000 + "}}]]}", "not JSON"),
+        ("[" * 100000, "not JSON"),
         ("[]", "a line is an object with one key"),
         ('{"plaice": {}}', "'plaice' is not"),
         ('{"place": {"id": "A"}}', "place: warehouse, kind is missing"),
