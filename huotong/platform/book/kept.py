@@ -7,8 +7,11 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from huotong.core.ledger.mentions import Mentions
+from huotong.core.ledger.state import SpotKey, State
 from huotong.registry import statements
 
+from . import contents, known, locking
 from .arrays import array
 
 _PROMISED = """
@@ -20,21 +23,23 @@ SELECT warehouse, item, total - promised FROM book_supply
  WHERE warehouse = ANY(%s::bigint[]) AND item = ANY(%s::bigint[]) AND owner = %s AND source = 0
 """
 _DEMANDS = "SELECT id, promised, shipped FROM book_demand WHERE id = ANY(%s::bigint[])"
-# Bins where goods of these items may be picked: place and status give, and not all of it is held.
+# Goods that nobody holds, in places and statuses that give; what a container stands in has its say too.
 _SPOTS = """
-SELECT s.item, s.goods, s.place, g.lot, g.serial, s.on_hand - s.held
-  FROM book_spot s
-  JOIN book_place p ON p.id = s.place AND p.warehouse = s.warehouse AND p.kind = 'bin' AND p.gives AND p.sells
-  JOIN book_goods g ON g.id = s.goods AND g.owner = %(owner)s
-  LEFT JOIN book_status c ON c.id = g.status
- WHERE s.warehouse = %(warehouse)s AND s.item = ANY(%(items)s::bigint[]) AND s.on_hand > s.held AND coalesce(c.gives AND c.sells, TRUE)
+WITH RECURSIVE spots AS MATERIALIZED (
+    SELECT s.item, s.goods, s.place, g.lot, g.serial, s.on_hand - s.held AS free
+      FROM book_spot s
+      JOIN book_goods g ON g.id = s.goods
+      LEFT JOIN book_status t ON t.id = g.status
+     WHERE s.warehouse = %s::bigint AND s.item = ANY(%s::bigint[]) AND s.on_hand > s.held AND g.owner = %s::bigint
+       AND (g.status IS NULL OR t.sells AND t.gives)
+), around AS (
+    SELECT p.id, p.inside, p.sells AND p.gives AS open FROM (SELECT DISTINCT place FROM spots) AS k JOIN book_place p ON p.id = k.place
+    UNION ALL
+    SELECT a.id, p.inside, a.open AND p.sells AND p.gives FROM around a JOIN book_place p ON p.id = a.inside
+)
+SELECT s.item, s.goods, s.place, s.lot, s.serial, s.free
+  FROM spots s JOIN around a ON a.id = s.place AND a.inside IS NULL AND a.open
  ORDER BY s.item, s.place, s.goods
-"""
-_ON_HAND = """
-SELECT s.goods, s.place, s.on_hand
-  FROM unnest(%s::bigint[], %s::bigint[]) AS k(goods, place)
-  JOIN book_spot s ON s.place = k.place AND s.goods = k.goods
- ORDER BY s.warehouse, s.item, s.goods, s.place FOR NO KEY UPDATE OF s
 """
 
 
@@ -80,11 +85,26 @@ def free(items: Iterable[int], warehouses: Iterable[int], owner: int) -> dict[in
 
 def spots_to_pick(items: Iterable[int], warehouse: int, owner: int) -> list[FreeSpot]:
     """Where goods of these items may be picked from, with what nothing holds."""
-    params = {"items": array(list(items)), "warehouse": warehouse, "owner": owner}
-    return [FreeSpot(*row) for row in statements.fetch(_SPOTS, params)]
+    return [FreeSpot(*row) for row in statements.fetch(_SPOTS, [warehouse, array(sorted(items)), owner])]
 
 
-def on_hand_locked(spots: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Decimal]:
-    """(goods, place) -> on hand, locked in key order, so that a difference to it is true when it is posted."""
-    rows = statements.fetch(_ON_HAND, [array([goods for goods, _ in spots]), array([place for _, place in spots])])
-    return dict.fromkeys(spots, Decimal(0)) | {(goods, place): on_hand for goods, place, on_hand in rows}
+def on_hand_locked(keys: Sequence[tuple[int, int]]) -> dict[tuple[int, int], Decimal]:
+    """(goods, place) -> on hand, locked as a posting locks it, so that a difference to it is true when it is posted."""
+    state, locked = State(), locking.Locked()
+    known.fill(state, Mentions(goods={goods for goods, _ in keys}, places={place for _, place in keys}))
+    spots = {SpotKey(*key) for key in keys if key[0] in state.goods and key[1] in state.places}
+    locking.lock(state, locked, _containers(state, spots), spots, (), 1)
+    if contents.stand_elsewhere(state, locked):
+        locking.lock(state, locked, _containers(state, spots), spots, (), 1)
+    return {key: state.spots[SpotKey(*key)].on_hand if SpotKey(*key) in state.spots else Decimal(0) for key in keys}
+
+
+def _containers(state: State, spots: Iterable[SpotKey]) -> set[int]:
+    found = set()
+    for spot in spots:
+        place: int | None = spot.place
+        while place is not None:
+            if state.places[place].kind == "container":
+                found.add(place)
+            place = state.standing.get(place)
+    return found

@@ -51,6 +51,8 @@ class Known:
     warehouses: dict[int, int] = field(default_factory=dict)
     expectations: dict[int, ExpectationHead] = field(default_factory=dict)
     standing: dict[int, int | None] = field(default_factory=dict)
+    outside: dict[int, dict[str, int]] = field(default_factory=dict)
+    """warehouse -> kind -> its place outside"""
 
     def forget(self) -> None:
         for each in fields(self):

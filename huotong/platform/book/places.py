@@ -3,7 +3,7 @@
 Every warehouse has one place of each kind outside, made with it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Final
 
@@ -26,7 +26,10 @@ _STATUSES = """
 INSERT INTO book_status (id, sells, gives) SELECT * FROM unnest(%s::bigint[], %s::boolean[], %s::boolean[])
  ORDER BY 1 ON CONFLICT (id) DO NOTHING
 """
-_OUTSIDE = "SELECT min(id) FROM book_place WHERE warehouse = %s AND kind = %s"
+_OUTSIDE = """
+SELECT warehouse, kind, min(id) FROM book_place
+ WHERE warehouse = ANY(%s::bigint[]) AND kind = ANY(%s::text[]) GROUP BY warehouse, kind
+"""
 
 
 def open(places: Sequence[tuple[Place, int | None]]) -> None:
@@ -45,23 +48,19 @@ def statuses(new: Sequence[Status]) -> None:
 
 
 def outside(warehouse: int, kind: Kind) -> int:
-    """The place outside of this kind."""
-    found: int | None = statements.only(_OUTSIDE, [warehouse, kind])
-    if found is None:
-        raise LookupError(f"Warehouse {warehouse} has no place of the kind {kind}.")
-    return found
-
-
-_OUTSIDE_OF = "SELECT warehouse, kind, min(id) FROM book_place WHERE warehouse = ANY(%s::bigint[]) AND kind = ANY(%s) GROUP BY 1, 2"
-_outside: dict[int, dict[str, int]] = {}
-"""Once a warehouse has them, its places outside never change."""
+    """The place outside of this kind. Raises `LookupError` for what is no warehouse."""
+    return outside_of([warehouse])[warehouse][kind]
 
 
 def outside_of(warehouses: Iterable[int]) -> dict[int, dict[str, int]]:
-    """Warehouse -> kind -> the place outside; one statement for those not met before."""
+    """Warehouse -> kind -> the place outside. They never change, and are remembered once they are committed."""
     wanted = set(warehouses)
-    missing = [warehouse for warehouse in wanted if warehouse not in _outside]
+    found = {warehouse: known.outside[warehouse] for warehouse in wanted if warehouse in known.outside}
+    missing = sorted(wanted - found.keys())
     if missing:
-        for warehouse, kind, place in statements.fetch(_OUTSIDE_OF, [array(missing), list(OUTSIDE)]):
-            _outside.setdefault(warehouse, {})[kind] = place
-    return {warehouse: _outside[warehouse] for warehouse in wanted if warehouse in _outside}
+        read: dict[int, dict[str, int]] = {}
+        for warehouse, kind, place in statements.fetch(_OUTSIDE, [array(missing), array(OUTSIDE)]):
+            read.setdefault(warehouse, {})[kind] = place
+        transaction.on_commit(partial(known.outside.update, read))
+        found |= read
+    return found

@@ -76,7 +76,9 @@ class PostgresBook:
     def snapshot(self) -> Snapshot:
         out, fetch = self.names.out, statements.fetch
         spots = fetch("SELECT goods, place, on_hand, held FROM book_spot WHERE on_hand <> 0 OR held <> 0")
-        supply = fetch("SELECT item, owner, warehouse, source, total, promised FROM book_supply WHERE total <> 0 OR promised <> 0")
+        supply = fetch(
+            "SELECT item, owner, warehouse, source, total, promised FROM book_supply WHERE total <> 0 OR promised <> 0"
+        )
         promises = fetch("SELECT id, source, warehouse, remaining, held FROM book_promise")
         holds = fetch("SELECT id, promise, goods, place, target, quantity FROM book_hold")
         return Snapshot(
