@@ -13,36 +13,35 @@ from huotong.platform.runs.running import system
 
 ADMINISTRATOR = "administrator"
 
-ROLES: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
-    ("ADMINISTRATOR", "管理员 Administrator", ("*",), True),
+ROLES: tuple[tuple[str, str, str, bool], ...] = (
+    ("ADMINISTRATOR", "管理员 Administrator", "*", True),
     (
         "CLERK",
         "销售文员 Sales clerk",
-        ("sales_order.*", "customer.*", "item.read", "unit.read", "warehouse.read", "carrier.read", "outbound.read")
-        + ("parcel.read", "stock.read", "stock_move.read", "organisation.read", "sales_return.read"),
+        """sales_order.* customer.* item.read unit.read warehouse.read carrier.read outbound.read parcel.read stock.read
+        stock_move.read organisation.read sales_return.read""",
         False,
     ),
     (
         "KEEPER",
         "仓库管理员 Warehouse keeper",
-        ("receipt.*", "stock_move.*", "count.*", "scrap.*", "outbound.*", "wave.*", "parcel.*", "container.*", "bin.read", "zone.read")
-        + ("layout.read", "item.read", "unit.read", "warehouse.read", "customer.read", "supplier.read", "carrier.read", "stock.read")
-        + ("sales_order.read",),
+        """receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* container.* bin.read zone.read layout.read item.read
+        unit.read warehouse.read customer.read supplier.read carrier.read stock.read sales_order.read""",
         False,
     ),
     (
         "DISPATCHER",
         "调度员 Dispatcher",
-        ("wave.*", "outbound.*", "parcel.*", "sales_order.read", "sales_order.rank", "customer.read", "carrier.*", "stock.read")
-        + ("item.read", "unit.read", "warehouse.read", "bin.read", "container.read", "zone.read", "layout.read", "stock_move.read"),
+        """wave.* outbound.* parcel.* sales_order.read sales_order.rank customer.read carrier.* stock.read item.read unit.read
+        warehouse.read bin.read container.read zone.read layout.read stock_move.read""",
         False,
     ),
     (
         "MANAGER",
         "经理 Manager",
-        ("approval.*", "stock.read", "sales_order.*", "item.*", "unit.*", "customer.*", "supplier.*", "carrier.*", "warehouse.*")
-        + ("zone.*", "bin.*", "container.*", "layout.*", "receipt.*", "stock_move.*", "count.*", "scrap.*", "outbound.*", "wave.*")
-        + ("parcel.*", "sales_return.read", "person.read", "role.read", "organisation.read", "gate.read"),
+        """approval.* stock.read sales_order.* item.* unit.* customer.* supplier.* carrier.* warehouse.* zone.* bin.* container.*
+        layout.* receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* sales_return.read person.read role.read
+        organisation.read gate.read""",
         True,
     ),
 )
@@ -77,10 +76,15 @@ def found(
 ) -> Founded:
     """Found an organisation. What is there already stays, so a first day that was broken off is simply begun again."""
     nobody = system(0, 0)
-    organisation = do(nobody, "organisation.create", {"code": code, "name": name, "currency": currency, "time_zone": time_zone}, f"organisation {code}")
+    organisation = do(
+        nobody,
+        "organisation.create",
+        {"code": code, "name": name, "currency": currency, "time_zone": time_zone},
+        f"organisation {code}",
+    )
     actor = system(0, organisation["id"])
     for role, label, grants, sees_cost in ROLES:
-        do(nobody, "role.create", {"code": role, "name": label, "grants": list(grants), "sees_cost": sees_cost}, f"role {role}")
+        do(nobody, "role.create", {"code": role, "name": label, "grants": grants.split(), "sees_cost": sees_cost}, f"role {role}")
     for unit, label in UNITS:
         do(nobody, "unit.create", {"code": unit, "name": label}, f"unit {unit}")
     return Founded(actor, [_person(actor, *each) for each in people])
@@ -95,7 +99,9 @@ def _person(actor: Actor, login: str, name: str, role: str) -> dict[str, str]:
     return {"login": login, "password": password, "role": role.lower()}
 
 
-def do(actor: Actor, verb: str, given: Mapping[str, Any], key: str | None, *, target: int | str | None = None) -> Mapping[str, Any]:
+def do(
+    actor: Actor, verb: str, given: Mapping[str, Any], key: str | None, *, target: int | str | None = None
+) -> Mapping[str, Any]:
     """Ask the door; under a key, once for ever. What is refused here is a mistake of the program."""
     request_key = str(following_key("founding", actor.organisation, key)) if key else secrets.token_hex(16)
     return answered(door.perform(Request(request_key, verb, actor, given, target), now=datetime.now(UTC)), verb)

@@ -1,6 +1,6 @@
 """What demands (sales, and later transfers and production) ask of fulfilment."""
 
-from .actions import cancelled, change_demand, outbound_for
+from .actions import cancelled, change_demand, fill, outbound_for
 from .points import ProfileFacts, SourceFacts
 from .queries import facts_to_cancel, outbounds_of, unheld
 from .records import CancelFacts, Demand, DemandOrder
@@ -14,6 +14,7 @@ __all__ = [
     "cancelled",
     "change_demand",
     "facts_to_cancel",
+    "fill",
     "outbound_for",
     "outbounds_of",
     "unheld",

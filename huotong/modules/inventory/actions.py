@@ -22,7 +22,13 @@ def receive(receipt: Document, given: Mapping[str, Any], facts: GoodsFacts, *, n
     if problems:
         raise Refused(problems)
     moves = (_into_bin(receipt, line, facts) for line in lines)
-    return Work.create(receipt.with_parts(lines=lines)) + Work.post(*moves)
+    arrived = _arrived(receipt, receipt["warehouse"], sorted({line["item"] for line in lines}))
+    return Work.create(receipt.with_parts(lines=lines)) + Work.post(*moves) + arrived
+
+
+def _arrived(document: Document, warehouse: int, items: list[int]) -> Work:
+    """More of these items may be promised now: whoever waits for them hears of it."""
+    return Work.tell("stock.arrived", document, warehouse=warehouse, items=items)
 
 
 def _received(line: Line, index: int, facts: GoodsFacts, problems: list[Refusal]) -> Line:
@@ -97,7 +103,8 @@ def count(document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, no
         raise Refused(problems)
     difference = base - facts.on_hand
     noted = document.with_values(booked=facts.on_hand, difference=difference, unit=document["unit"] or item.unit)
-    return Work.create(noted) + (Work.post(_difference(noted, difference, facts)) if difference else Work())
+    work = Work.create(noted) + (Work.post(_difference(noted, difference, facts)) if difference else Work())
+    return work + _arrived(noted, facts.warehouses[document["bin"]], [document["item"]]) if difference > 0 else work
 
 
 def _difference(document: Document, difference: Decimal, facts: GoodsFacts) -> Move:

@@ -137,6 +137,14 @@ def _demanded(order: Document, lines: tuple[Line, ...], facts: ChangeFacts) -> W
     return fulfilment.change_demand(outbound, who, {each.line: each for each in demands}, facts.unheld, fresh=facts.promise.fresh)
 
 
+def fill_order(order: Document, given: Mapping[str, Any], facts: ChangeFacts, *, now: datetime) -> Work:
+    """Promise what is short, now that goods have come (D2). What is still missing stays short."""
+    who = decisions.demand_order(order, facts.promise)
+    if not facts.outbounds:
+        return Work()
+    return fulfilment.fill(facts.outbounds[0], who, facts.unheld, fresh=facts.promise.fresh)
+
+
 def rank_order(order: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
     """Give the order another place in the order of precedence, with its promises and outbounds."""
     priority = given["priority"]

@@ -8,6 +8,9 @@ SALES = Module(
     label=Text("销售", "Sales"),
     needs=("fulfilment", "partners", "catalog"),
     types=(documents.SALES_ORDER,),
-    reactions={"outbound.shipped": (Reaction("sales.close_shipped_order", reactions.close_shipped_order),)},
+    reactions={
+        "outbound.shipped": (Reaction("sales.close_shipped_order", reactions.close_shipped_order),),
+        "stock.arrived": (Reaction("sales.fill_short_orders", reactions.fill_short_orders),),
+    },
     points=(DecisionPoint("sales.priority", Text("订单优先级", "Priority of an order"), decisions.plain_priority),),
 )

@@ -11,6 +11,7 @@ from huotong.modules.partners import public as partners
 from huotong.platform.book import kept
 from huotong.platform.numbers import ids
 from huotong.platform.people import organisations
+from huotong.registry import statements
 from huotong.registry.points import decide
 
 from .records import ChangeFacts, CloseFacts, OrderFacts, PromiseFacts
@@ -102,3 +103,19 @@ def facts_to_close(asks: Sequence[Ask]) -> list[CloseFacts]:
 def _gone(line: object, standing: dict) -> bool:  # type: ignore[type-arg]
     each = standing.get(line.id)  # type: ignore[attr-defined]
     return each is not None and each.shipped >= line["ordered"]  # type: ignore[index]
+
+
+# Confirmed orders of a warehouse that are short of any of these items, the most urgent first.
+_SHORT = """
+SELECT DISTINCT o.priority, o.id
+  FROM sales_salesorderline l
+  JOIN sales_salesorder o ON o.id = l.document_id AND o.state = 'confirmed' AND o.warehouse_id = %s
+  JOIN sales_line_standing s ON s.id = l.id AND s.short > 0
+ WHERE l.item_id = ANY(%s) ORDER BY o.priority DESC, o.id LIMIT %s
+"""
+FILLED_MAX = 500
+"""Orders that one arrival fills at most."""
+
+
+def short_orders(warehouse: int, items: Sequence[int]) -> list[int]:
+    return [row[1] for row in statements.fetch(_SHORT, [warehouse, list(items), FILLED_MAX])]

@@ -2,9 +2,17 @@
 
 from huotong.core.documents import Event, Question
 
+from . import queries
+
 
 def close_shipped_order(event: Event) -> list[Question]:
     """Goods left; the order may be complete."""
     if event.facts.get("demand_type") != "sales_order":
         return []
     return [Question("sales_order.close", event.facts["demand"], {})]
+
+
+def fill_short_orders(event: Event) -> list[Question]:
+    """Goods came; whoever is short of them is promised more, the most urgent first."""
+    orders = queries.short_orders(event.facts["warehouse"], event.facts["items"])
+    return [Question("sales_order.fill", order, {}) for order in orders]

@@ -2,7 +2,7 @@
 
 from .cancel import cancel, cancelled
 from .check import check_item
-from .demand import change_demand, outbound_for
+from .demand import change_demand, fill, outbound_for
 from .hand_over import hand_over
 from .pack import pack_parcel
 from .pick import confirm_pick
@@ -15,6 +15,7 @@ __all__ = [
     "check_item",
     "confirm_pick",
     "create_wave",
+    "fill",
     "hand_over",
     "outbound_for",
     "pack_parcel",

@@ -86,6 +86,26 @@ def change_demand(
     return Work.all(works)
 
 
+def fill(outbound: Document, order: DemandOrder, unheld: Mapping[int, Decimal], *, fresh: Sequence[int]) -> Work:
+    """Promise again what is short of each line, from what is free now. `fresh`: two identities for each line."""
+    numbers = iter(fresh)
+    works = []
+    for row in outbound.lines:
+        short = row["quantity"] - _busy(outbound, row.id) - unheld.get(row["promise"], Decimal(0))
+        if short <= 0:
+            continue
+        demand = Demand(row["demand_line"], row["item"], short)
+        promise, line = next(numbers), next(numbers)
+        kept = row["quantity"] - short
+        works.append(Work.post(_promise(order, demand, promise)))
+        if kept > 0:
+            added = [_line(demand, promise, line)]
+            works.append(Work.set_rows(outbound, changed={row.id: {"quantity": kept}}, added=added))
+        else:
+            works.append(Work.set_rows(outbound, changed={row.id: {"promise": promise}}))
+    return Work.all(works)
+
+
 def _by_demand(outbound: Document) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = {}
     for row in outbound.lines:
