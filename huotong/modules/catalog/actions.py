@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from huotong.core.documents import Document, Line, Work, master
-from huotong.core.refusals import Refused
+from huotong.core.refusals import Refusal, Refused
 
 from . import decisions
 from .queries import USUAL_UNIT, ItemScene
@@ -15,11 +15,12 @@ def create_item(item: Document, given: Mapping[str, Any], scene: ItemScene, *, n
     """Without a base unit the item is counted in pieces. The book learns its decimals."""
     item = _with_base_unit(item, scene)
     item = item.with_parts(barcodes=_owned(item, item.parts.get("barcodes", ())))
-    _refuse(item, scene)
+    _refuse(list(decisions.problems(item, scene.bearers)))
     return Work.create(item) + Work.know_item(item.id, item["decimals"])
 
 
 def change_item(item: Document, given: Mapping[str, Any], scene: ItemScene, *, now: datetime) -> Work:
+    """Once goods of the item have moved, base unit and decimals stay. What stands in a list replaces it whole."""
     given = dict(given)
     if "unit" in given and given["unit"] is None:
         del given["unit"]  # leaving the base unit empty keeps it
@@ -27,9 +28,9 @@ def change_item(item: Document, given: Mapping[str, Any], scene: ItemScene, *, n
         given["barcodes"] = _owned(item, given["barcodes"])
     after = item.with_values(**{key: value for key, value in given.items() if key not in item.parts})
     after = after.with_parts(**{part: given[part] for part in item.parts if part in given})
-    _refuse(after, scene)
+    _refuse([*decisions.problems(after, scene.bearers), *(decisions.counted_otherwise(item, after) if scene.moved else ())])
     work = master.change_master(item, given, scene, now=now)
-    return work + Work.know_item(item.id, after["decimals"]) if after["decimals"] != item["decimals"] else work
+    return work if after["decimals"] == item["decimals"] else work + Work.know_item(item.id, after["decimals"])
 
 
 def _with_base_unit(item: Document, scene: ItemScene) -> Document:
@@ -45,7 +46,6 @@ def _owned(item: Document, barcodes: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(line.with_values(organisation=item.organisation) for line in barcodes)
 
 
-def _refuse(item: Document, scene: ItemScene) -> None:
-    found = list(decisions.problems(item, scene.bearers))
+def _refuse(found: list[Refusal]) -> None:
     if found:
         raise Refused(found)

@@ -63,6 +63,16 @@ class NoUsualUnit(Refusal):
     code = "item.no_usual_unit"
 
 
+class FixedOnceMoved(Refusal):
+    """{label} of {item} cannot change, since goods of it have been booked.
+
+    Leave it as it is, or make a new item.
+    """
+
+    zh = "{item} 已有出入库记录，{label}不能再改。\n\n请保持不变，或新建物料。"
+    code, status = "item.fixed_once_moved", 409
+
+
 Bearers = Mapping[str, Iterable[Any]]
 """Code -> who bears it; each names `item`, its `code`, and whether `by_barcode`."""
 
@@ -72,6 +82,13 @@ def problems(item: Document, bearers: Bearers) -> Iterator[Refusal]:
     yield from _numbers(item)
     yield from _units(item, item.parts.get("units", ()))
     yield from _barcodes(item, item.parts.get("barcodes", ()), bearers)
+
+
+def counted_otherwise(before: Document, after: Document) -> Iterator[Refusal]:
+    """Base unit and decimals of an item whose goods have moved stay."""
+    for key, label in (("unit", Text("基本单位", "The base unit")), ("decimals", Text("小数位", "The number of decimals"))):
+        if before[key] != after[key]:
+            yield FixedOnceMoved(key, label=label, item=before.code)
 
 
 def _numbers(item: Document) -> Iterator[Refusal]:

@@ -40,7 +40,7 @@ ITEM = declare(
             tells="created",
             primary=True,
         ),
-        action("change", "修改", "Change", actions.change_item, reads=queries.scenes, when="active", tells="changed"),
+        action("change", "修改", "Change", actions.change_item, reads=queries.scenes_to_change, when="active", tells="changed"),
         archive(),
         restore(),
     ),

@@ -16,5 +16,6 @@ CATALOG = Module(
         decisions.UnitTwice,
         decisions.UnitUnknownHere,
         decisions.NoUsualUnit,
+        decisions.FixedOnceMoved,
     ),
 )

@@ -1,9 +1,10 @@
 """What the verbs of items read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from huotong.core.documents import Ask
+from huotong.platform.book import items
 from huotong.registry import statements
 
 USUAL_UNIT = "PCS"
@@ -31,6 +32,8 @@ class ItemScene:
     usual_unit: int | None
     bearers: Mapping[str, Sequence[Bearer]]
     """Code -> the items of the organisation that bear it."""
+    moved: bool = False
+    """Whether goods of the item have ever been posted."""
 
 
 def scenes(asks: Sequence[Ask]) -> list[ItemScene]:
@@ -41,6 +44,11 @@ def scenes(asks: Sequence[Ask]) -> list[ItemScene]:
     for organisation, code, item, item_code, by_barcode in statements.fetch(_BEARERS, {"codes": codes}):
         bearers.setdefault(organisation, {}).setdefault(code, []).append(Bearer(item, item_code, by_barcode))
     return [ItemScene(usual, bearers.get(ask.document.organisation, {})) for ask in asks]
+
+
+def scenes_to_change(asks: Sequence[Ask]) -> list[ItemScene]:
+    moved = items.used({ask.document.id for ask in asks if "unit" in ask.given or "decimals" in ask.given})
+    return [replace(scene, moved=ask.document.id in moved) for scene, ask in zip(scenes(asks), asks)]
 
 
 def _codes(ask: Ask) -> set[str]:

@@ -1,6 +1,6 @@
 """How exactly an item is kept: the decimals of its base unit, fixed once it has been used."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from huotong.core.refusals import Refusal
@@ -17,6 +17,10 @@ _DIFFERENT: Final = """
 SELECT i.id, i.decimals FROM unnest(%s::bigint[], %s::smallint[]) AS k(id, decimals)
   JOIN book_item i ON i.id = k.id WHERE i.decimals <> k.decimals
 """
+
+
+# An item that has not been used is kept from being used until the transaction ends.
+_USED: Final = "SELECT id, used FROM book_item WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
 
 
 class DecimalsFixed(Refusal):
@@ -44,6 +48,11 @@ def fix_all(decimals: dict[int, int]) -> list[DecimalsFixed]:
     params = [array(decimals), array(decimals.values())]
     statements.run(_FIX, params)
     return list(_refusals(statements.fetch(_DIFFERENT, params)))
+
+
+def used(items: Collection[int]) -> set[int]:
+    """Those of the items of which there have been goods. The others stay without any until the transaction ends."""
+    return {item for item, used in statements.fetch(_USED, [array(sorted(items))]) if used} if items else set()
 
 
 def _refusals(rows: Iterable[tuple[int, int]]) -> Iterable[DecimalsFixed]:

@@ -77,3 +77,17 @@ def test_changing_units_replaces_them_whole(company: Company):
 def test_leaving_the_base_unit_empty_in_a_change_keeps_it(company: Company):
     company.do("item.create", code="A", name="A")
     assert company.do("item.change", "A", unit="", name="B")["unit"] == "PCS"
+
+
+def test_base_unit_and_decimals_stay_once_goods_have_moved(company: Company):
+    company.do("unit.create", code="KG", name="千克")
+    company.do("warehouse.create", code="W1", name="主仓")
+    company.do("bin.create", code="A-01", warehouse="W1")
+    company.do("item.create", code="A", name="A")
+    assert company.do("item.change", "A", decimals=3, unit="KG")["decimals"] == 3
+    company.do("receipt.create", warehouse="W1", bin="A-01", lines=[{"item": "A", "quantity": "1.125"}])
+    assert company.refused("item.change", "A", decimals=2, unit="PCS", name="B") == [
+        ("item.fixed_once_moved", "unit"),
+        ("item.fixed_once_moved", "decimals"),
+    ]
+    assert company.do("item.change", "A", decimals=3, unit="KG", name="B")["name"] == "B"
