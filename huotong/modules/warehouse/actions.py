@@ -66,6 +66,13 @@ def create_container(container: Document, given: Mapping[str, Any], facts: Any, 
     return Work.create(container) + Work.open(place)
 
 
+def archive_empty(place: Document, given: Mapping[str, Any], kinds: int, *, now: datetime) -> Work:
+    """A bin, container or warehouse is archived when nothing lies in it. `kinds`: how many items do."""
+    if kinds:
+        raise decisions.HoldsGoods(count=kinds, place=place.code)
+    return master.archive_master(place, given, kinds, now=now)
+
+
 def create_layout(layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, now: datetime) -> Work:
     found = list(decisions.layout_problems(layout, scene.reach))
     if scene.other is not None:

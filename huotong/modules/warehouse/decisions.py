@@ -121,6 +121,16 @@ class BinsOutside(Refusal):
     code = "layout.bins_outside"
 
 
+class HoldsGoods(Refusal):
+    """{count} items still lie in {place}.
+
+    Move them elsewhere first.
+    """
+
+    zh = "{place} 中还有 {count} 种物料。\n\n请先把货移走。"
+    code, status = "place.holds_goods", 409
+
+
 POSITION: Final = (
     ("aisle", "aisles", Text("巷道", "Aisle")),
     ("block", "blocks", Text("区块", "Block")),

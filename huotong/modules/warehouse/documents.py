@@ -1,5 +1,7 @@
 """The types `warehouse`, `zone`, `bin`, `container` and `layout`."""
 
+from dataclasses import replace
+
 from huotong.core.documents import Action, Field, Source
 from huotong.core.documents.master import archive, change, restore
 from huotong.core.texts import Text
@@ -17,12 +19,21 @@ def _change(verb: object, **said: object) -> Action:
     return action("change", "修改", "Change", verb, when="active", tells="changed", **said)
 
 
+def _archive(reads: object) -> Action:
+    return replace(archive(), verb=actions.archive_empty, reads=reads)
+
+
 WAREHOUSE = declare(
     "warehouse",
     Text("仓库", "Warehouse"),
     Site,
     fields="name time_zone address",
-    actions=(_create(actions.create_warehouse, reads=queries.outside_places), change(), archive(), restore()),
+    actions=(
+        _create(actions.create_warehouse, reads=queries.outside_places),
+        change(),
+        _archive(queries.kinds_in_warehouses),
+        restore(),
+    ),
     title="name",
     warehouse="id",
     module="warehouse",
@@ -52,7 +63,7 @@ BIN = declare(
     actions=(
         _create(actions.create_bin, reads=queries.bin_scenes),
         _change(actions.change_bin, reads=queries.bin_scenes),
-        archive(),
+        _archive(queries.kinds_in_places),
         restore(),
     ),
     warehouse="warehouse",
@@ -64,7 +75,7 @@ CONTAINER = declare(
     Text("容器", "Container"),
     models.Container,
     fields="warehouse kind",
-    actions=(_create(actions.create_container), archive(), restore()),
+    actions=(_create(actions.create_container), _archive(queries.kinds_in_places), restore()),
     warehouse="warehouse",
     module="warehouse",
 )

@@ -13,6 +13,7 @@ WAREHOUSE = Module(
         decisions.BadPattern,
         decisions.BinsOutside,
         decisions.HalfPlaced,
+        decisions.HoldsGoods,
         decisions.LayoutExists,
         decisions.OutsideLayout,
         decisions.TooManyBins,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from huotong.core.documents import Ask
+from huotong.platform.book import stock
 from huotong.platform.numbers import ids
 from huotong.registry import statements
 
@@ -87,6 +88,21 @@ def draw_scenes(asks: Sequence[Ask]) -> list[DrawScene]:
     zones = zones_of(ask.given.get("zone") for ask in asks)
     counts = [decisions.count_to_draw(ask.document, ask.given) for ask in asks]
     return [DrawScene(zones.get(ask.given.get("zone")), ids.take(count)) for ask, count in zip(asks, counts)]
+
+
+def kinds_in_places(asks: Sequence[Ask]) -> list[int]:
+    """How many items lie in each bin or container."""
+    return _kinds([row.place for row in stock.current(places=[ask.document.id for ask in asks])], asks)
+
+
+def kinds_in_warehouses(asks: Sequence[Ask]) -> list[int]:
+    """How many items lie in each warehouse."""
+    rows = stock.current(warehouses=[ask.document.id for ask in asks])
+    return _kinds([row.warehouse for row in rows if row.on_hand], asks)
+
+
+def _kinds(where: Sequence[int | None], asks: Sequence[Ask]) -> list[int]:
+    return [where.count(ask.document.id) for ask in asks]
 
 
 def layouts_of(warehouses: Any) -> dict[int, Layout]:

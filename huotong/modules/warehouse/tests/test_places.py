@@ -92,3 +92,24 @@ def test_codes_of_bins_are_unique_in_a_company_and_free_in_another(found: Callab
         each.do("bin.create", code="A", warehouse="W")
     one.do("warehouse.create", code="V", name="仓")
     assert one.refused("bin.create", code="a", warehouse="V") == [("document.code_taken", "code")]
+
+
+def test_a_place_is_archived_only_when_nothing_lies_in_it(company: Company, site: int):
+    company.do("bin.create", code="A", warehouse="W1")
+    company.do("bin.create", code="B", warehouse="W1")
+    company.do("item.create", code="I", name="I")
+    company.do("receipt.create", warehouse="W1", bin="A", lines=[{"item": "I", "quantity": "2"}])
+    assert company.refused("bin.archive", "A") == [("place.holds_goods", None)]
+    assert company.refused("warehouse.archive", "W1") == [("place.holds_goods", None)]
+    assert company.do("bin.archive", "B")["state"] == "archived"
+    company.do("count.create", bin="A", item="I", counted="0")
+    assert company.do("bin.archive", "A")["state"] == "archived"
+    assert company.do("warehouse.archive", "W1")["state"] == "archived"
+
+
+def test_an_archived_bin_takes_no_goods(company: Company, site: int):
+    company.do("bin.create", code="A", warehouse="W1")
+    company.do("item.create", code="I", name="I")
+    company.do("bin.archive", "A")
+    found = company.refused("receipt.create", warehouse="W1", bin="A", lines=[{"item": "I", "quantity": "2"}])
+    assert found == [("reference.archived", "bin")]
