@@ -3,7 +3,7 @@
 Every warehouse has one place of each kind outside, made with it.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Final
 

@@ -1,11 +1,11 @@
-"""What keeps the tables in order, every few minutes: old receipts go, empty spots are swept, partitions made ahead."""
+"""What keeps the tables in order, every few minutes: old receipts go, empty spots are swept, partitions made ahead, months closed."""
 
 from datetime import datetime
 
 from django.db import transaction
 
 from huotong.platform.actions.receipts import KEPT
-from huotong.platform.book import partitions, sweep
+from huotong.platform.book import partitions, past, sweep
 from huotong.registry import statements
 
 BATCH = 5000
@@ -17,6 +17,8 @@ def take_care(now: datetime) -> None:
         sweep.sweep()
     with transaction.atomic():
         partitions.make_ahead(now)
+    with transaction.atomic():
+        past.close_months(now)
 
 
 def forget_receipts(now: datetime) -> int:

@@ -250,3 +250,19 @@ END $$;
 CREATE TRIGGER book_entry_not_emptied BEFORE TRUNCATE ON book_entry_other
     FOR EACH STATEMENT EXECUTE FUNCTION book_refuse_change();
 SELECT book_protect('book_entry'), book_protect('book_entry_other');
+
+-- What a past month of `posted_at` (UTC) changed at a spot. A past month gets no more entries, so this is written once.
+CREATE TABLE book_posted (
+    warehouse bigint NOT NULL,
+    item bigint NOT NULL,
+    goods bigint NOT NULL,
+    place bigint NOT NULL,
+    month date NOT NULL,
+    net numeric(18, 6) NOT NULL,
+    PRIMARY KEY (warehouse, item, goods, place, month)
+);
+-- The months before this one are in book_posted.
+CREATE TABLE book_posted_until (
+    month date NOT NULL
+);
+CREATE UNIQUE INDEX book_posted_until_one ON book_posted_until ((true));
