@@ -14,7 +14,7 @@ from huotong.app import modules
 
 THREADS = int(os.environ.get("HT_THREADS", "16"))
 
-# Where the data lie: whoever writes asks there whether the disk has room. None when the database is elsewhere.
+# Where the data lie: before a change the API asks there whether the disk has room. None when the database is elsewhere.
 DATA_FOLDER = Path(os.environ["HT_DATA"]) if os.environ.get("HT_DATA") else None
 
 # The role that serves, for migrations that take rights away from it; empty when the owner serves.

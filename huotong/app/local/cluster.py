@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+import psycopg
 
 from huotong.app.local import binaries, processes, tuning
 from huotong.app.local.account import Account
@@ -60,6 +61,20 @@ def start(cluster: Cluster, progress: Progress) -> int:
         _write_access_rules(cluster)
         launched = _launch(cluster)
     return _await_ready(cluster, launched, progress)
+
+
+def keep_room(cluster: Cluster) -> None:
+    """On a small disk, lay the whole write-ahead log out at once, while there is room; see `tuning.reserve_mib`."""
+    wanted = tuning.reserve_mib(cluster.data) // tuning.SEGMENT_MIB
+    missing = wanted - len(list((cluster.data / "pg_wal").glob("0*")))
+    free_mib = shutil.disk_usage(cluster.data).free // tuning.MEBIBYTE
+    if missing <= 0 or not tuning.is_small(cluster.data) or free_mib < missing * tuning.SEGMENT_MIB * 2:
+        return
+    with psycopg.connect(cluster.dsn(SUPERUSER, "postgres"), autocommit=True) as connection:
+        for _ in range(missing):
+            connection.execute("SELECT pg_logical_emit_message(false, 'huotong', 'room')")
+            connection.execute("SELECT pg_switch_wal()")
+        connection.execute("CHECKPOINT")
 
 
 def stop(data: Path, *, patience_s: float = 60) -> bool:

@@ -39,7 +39,8 @@ class Database:
 
     def environment(self) -> dict[str, str]:
         """What the settings read; see `huotong.app.settings`."""
-        data = {"HT_DATA": str(self.private.data)} if self.private else {}
+        watched = self.private and self.private.account.reaches(self.private.data)
+        data = {"HT_DATA": str(self.private.data)} if self.private and watched else {}
         return {"HT_DATABASE": self.serving, "HT_SERVING_ROLE": self.role, **data}
 
     def owner_environment(self) -> dict[str, str]:
@@ -54,6 +55,7 @@ def start(home: Home, progress: Progress) -> Database:
     private = private_cluster(home)
     cluster.start(private, progress)
     _make_private_database(private)
+    cluster.keep_room(private)
     return _private(private)
 
 

@@ -4,6 +4,8 @@ import shutil
 from pathlib import Path
 
 MEBIBYTE = 1024 * 1024
+SMALL_DISK = 8 * 1024 * MEBIBYTE
+SEGMENT_MIB = 16
 
 
 def settings(data: Path, *, durable: bool) -> dict[str, str]:
@@ -21,8 +23,8 @@ def settings(data: Path, *, durable: bool) -> dict[str, str]:
         "jit": "off",
         "wal_level": "replica",
         "wal_compression": "on",
-        "max_wal_size": f"{_wal_size_mib(data)}MB",
-        "min_wal_size": "80MB",
+        "min_wal_size": f"{reserve_mib(data)}MB",
+        "max_wal_size": f"{reserve_mib(data) if is_small(data) else 1024}MB",
         "checkpoint_timeout": "10min",
         "checkpoint_completion_target": "0.9",
         "log_line_prefix": "%m [%p] %a ",
@@ -32,7 +34,7 @@ def settings(data: Path, *, durable: bool) -> dict[str, str]:
         "log_parameter_max_length_on_error": "0",
     }
     if not durable:
-        chosen |= {"fsync": "off", "full_page_writes": "off", "max_connections": "200"}
+        chosen |= {"fsync": "off", "full_page_writes": "off", "max_connections": "200", "min_wal_size": "80MB"}
     return chosen
 
 
@@ -43,6 +45,15 @@ def locale_arguments(major: int) -> list[str]:
     return ["--locale=C.UTF-8"]
 
 
-def _wal_size_mib(data: Path) -> int:
-    """A quarter of the disk at most, between 128 MiB and 1 GiB: a small disk must not be filled by the log."""
-    return max(128, min(1024, shutil.disk_usage(data).total // MEBIBYTE // 4))
+def is_small(data: Path) -> bool:
+    """Whether the disk may be filled by an ordinary day's work."""
+    return shutil.disk_usage(data).total < SMALL_DISK
+
+
+def reserve_mib(data: Path) -> int:
+    """How much of the write-ahead log lies ready on the disk, so that the database survives when that is full.
+
+    PostgreSQL ends itself when the log cannot grow, while tables that cannot grow only refuse a statement. On a small
+    disk the log is therefore as large from the start as it may ever get.
+    """
+    return max(64, min(512, shutil.disk_usage(data).total // MEBIBYTE // 16))

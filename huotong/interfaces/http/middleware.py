@@ -15,7 +15,7 @@ from psycopg_pool import PoolTimeout
 from huotong.core.refusals import Refusal
 from huotong.core.texts import language_of
 
-from . import answers
+from . import answers, room
 from .given import BODY_MAX, BODY_MAX_MB
 from .refusals import BrokenRequest, Busy, DiskFull, Internal, NoSuchAddress, TooLarge
 
@@ -27,6 +27,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+SAFE = ("GET", "HEAD", "OPTIONS")
 POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -80,6 +81,8 @@ def _before(request: HttpRequest) -> Refusal | None:
         request.get_host()
     except DisallowedHost:
         return BrokenRequest("Host")
+    if request.method not in SAFE and room.is_short():
+        return DiskFull()
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit():
         return BrokenRequest("Content-Length")

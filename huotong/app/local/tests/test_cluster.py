@@ -11,7 +11,7 @@ import psutil
 import psycopg
 import pytest
 
-from huotong.app.local import cluster, roles
+from huotong.app.local import cluster, roles, tuning
 from huotong.app.local.cluster import Cluster
 from huotong.app.local.faults import Fault
 from huotong.app.local.tests.conftest import at, open_to_all
@@ -153,3 +153,11 @@ def test_the_serving_role_reads_and_writes_rows_and_changes_no_tables(private: C
         for forbidden in ("UPDATE ledger SET amount = 2", "DROP TABLE ledger", "CREATE TABLE mine (id int)"):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(forbidden)
+
+
+def test_on_a_small_disk_the_log_is_laid_out_in_full(private: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    start(private)
+    monkeypatch.setattr(tuning, "SMALL_DISK", 1 << 62)
+    monkeypatch.setattr(tuning, "reserve_mib", lambda data: 64)
+    cluster.keep_room(private)
+    assert len(list((private.data / "pg_wal").glob("0*"))) >= 4
