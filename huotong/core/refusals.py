@@ -68,8 +68,13 @@ class Refused(Exception):
     @property
     def status(self) -> int:
         """The status of the whole: who may not is told so first; what can be mended comes before what has changed."""
-        found = {refusal.status for refusal in self.refusals}
-        return next((status for status in _PRECEDENCE if status in found), 422)
+        return worst(refusal.status for refusal in self.refusals)
+
+
+def worst(statuses: Iterable[int]) -> int:
+    """The status that stands for several."""
+    found = set(statuses)
+    return next((status for status in _PRECEDENCE if status in found), 422)
 
 
 _PRECEDENCE = (401, 403, 404, 413, 400, 422, 409, 429, 507)

@@ -120,6 +120,17 @@ def test_all_errors_of_a_form_come_at_once_in_the_language_asked_for(admin):
     assert [(refusal["text"], refusal["remedy"]) for refusal in chinese] == [("缺少编码。", "请填写 code。")]
 
 
+@pytest.mark.parametrize("value", [b"1" * 30, b"1" * 5000, b"-" + b"9" * 19, b"9223372036854775807", b"1e300"])
+def test_a_number_beyond_everything_is_refused_like_any_other(admin, value):
+    response = admin.post("/api/warehouse", raw=b'{"code": "W1", "name": "One", "address": ' + value + b"}")
+    assert response.status_code in (201, 422)
+
+
+def test_half_a_surrogate_pair_is_refused_and_a_whole_one_kept(admin):
+    assert admin.post("/api/warehouse", raw=rb'{"code": "W1", "name": "\ud83d"}').status_code == 400
+    assert admin.post("/api/warehouse", raw=rb'{"code": "W1", "name": "\ud83d\ude00"}').json()["name"] == "\U0001f600"
+
+
 def test_numbers_in_json_are_exact(admin):
     admin.do(
         "/api/custom_field", {"type": "warehouse", "code": "area", "kind": "quantity", "label": {"zh": "面积", "en": "Area"}}

@@ -1,5 +1,6 @@
 """Many actions in one call."""
 
+import hashlib
 from typing import Any
 
 from django.http.response import HttpResponseBase
@@ -8,7 +9,7 @@ from huotong.core.documents import Answer, Field, Request
 from huotong.core.documents import reading as values
 from huotong.core.documents.field import Choice
 from huotong.core.fields.values import WrongKind, brief
-from huotong.core.refusals import Refusal, Refused
+from huotong.core.refusals import Refusal, Refused, worst
 from huotong.core.texts import Text
 from huotong.platform.actions import door
 
@@ -55,6 +56,7 @@ def _requests(call: Call, body: dict[str, Any], key: str) -> tuple[list[Request]
         else actions
     )
     read, refusals = values.read({**body, "actions": plain}, BATCH)
+    stem = key if len(key) < given.KEY_MAX - 8 else hashlib.sha256(key.encode()).hexdigest()
     requests: list[Request] = []
     keys: set[str] = set()
     for index, row in enumerate(read.get("actions") or ()):
@@ -65,7 +67,7 @@ def _requests(call: Call, body: dict[str, Any], key: str) -> tuple[list[Request]
                 WrongKind(f"{where}.given", label=ACTION[-1].label, given=brief(whole), wanted=OBJECT, example="{...}")
             )
             continue
-        mine = row.get("key") or f"{key}/{index}"
+        mine = row.get("key") or f"{stem}/{index}"
         if mine in keys:
             refusals.append(SameKeyTwice(f"{where}.key", key=mine))
         keys.add(mine)
@@ -96,9 +98,9 @@ def _refused(done: list[Answer], shown: dict[str, Any]) -> HttpResponseBase:
         if refusal["code"] != "batch.not_done"
     ]
     statuses = [
-        each.status for each in done if each.status >= 400 and any(r["code"] != "batch.not_done" for r in each.body["refusals"])
+        each.status for each in done if any(refusal["code"] != "batch.not_done" for refusal in each.body.get("refusals", ()))
     ]
-    return answers.answer({"refusals": blamed, **shown}, max(statuses, default=409))
+    return answers.answer({"refusals": blamed, **shown}, worst(statuses) if statuses else 409)
 
 
 def _at(index: int, field: str | None) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from huotong.core.documents import Action, Actor, Answer, DocumentType, Field, Request
 from huotong.core.documents import reading as values
 from huotong.core.fields import KINDS
-from huotong.core.refusals import Refusal, Refused
+from huotong.core.refusals import Refusal, Refused, worst
 from huotong.platform.actions import door
 from huotong.platform.actions import reading as giving
 from huotong.platform.actions.refusals import NoSuchVerb, NotAllowed
@@ -183,7 +183,7 @@ def _refuse(asked: Sequence[tuple[Draft, Request]], done: Sequence[Answer]) -> N
                 found.append({**refusal, "field": _cell(draft, refusal["field"])})
                 statuses.add(answer.status)
     if found:
-        raise RefusedRows(found, min(statuses))
+        raise RefusedRows(found, worst(statuses))
 
 
 def _cell(draft: Draft, field: str | None) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 
 from huotong.core.documents import DocumentType, Field
 from huotong.core.fields import KINDS
-from huotong.core.fields.flag import FLAG
-from huotong.core.fields.values import brief
+from huotong.core.fields.values import WrongKind, brief
 from huotong.core.refusals import Refusal, Refused
 from huotong.core.texts import Text
 
@@ -105,7 +104,7 @@ def _filters(
 
 def _value(field: Field, operator: str, value: str, types: Mapping[str, DocumentType]) -> Any:
     if operator == "empty":
-        return FLAG.parse(value, field)
+        return _yes(value, field)
     if operator == "in":
         return tuple(_parsed(field, part, types) for part in value.split(",")[:IN_MAX])
     return _parsed(field, value, types)
@@ -172,10 +171,17 @@ def _total(text: str | None, refusals: list[Refusal]) -> bool:
     if text is None:
         return False
     try:
-        return FLAG.parse(text, TOTAL)
+        return _yes(text, TOTAL)
     except Refusal as refusal:
         refusals.append(refusal)
         return False
+
+
+def _yes(text: str, field: Field) -> bool:
+    if text not in ("true", "false"):
+        wanted = Text("true 或 false", "true or false")
+        raise WrongKind(field.key, label=field.label, given=brief(text), wanted=wanted, example="true")
+    return text == "true"
 
 
 def _encodes(text: str) -> bool:

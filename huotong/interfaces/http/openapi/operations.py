@@ -57,11 +57,11 @@ def of_type(kind: DocumentType, actor: Actor, language: str) -> dict[str, Schema
         paths[f"{base}/{{id}}"] = {"get": _read(kind, language)}
         for form in ("csv", "xlsx"):
             paths[f"{base}.{form}"] = {"get": _export(kind, actor, language, form)}
-    for action in kind.actions:
-        if not actor.may(f"{kind.key}.{action.key}"):
-            continue
+    allowed = [action for action in kind.actions if actor.may(f"{kind.key}.{action.key}")]
+    for action in allowed:
         if action.creates:
-            paths.setdefault(base, {})["post"] = _act(kind, action, actor, language)
+            links = _links(kind, [*(["read"] if reads else []), *(each.key for each in allowed if not each.creates)])
+            paths.setdefault(base, {})["post"] = _act(kind, action, actor, language, links)
             paths[f"{base}/import"] = {"post": _import(kind, language)}
             for form in ("csv", "xlsx"):
                 paths[f"{base}/blank.{form}"] = {"get": _blank(kind, language, form)}
@@ -109,7 +109,16 @@ def _read(kind: DocumentType, language: str) -> Schema:
     }
 
 
-def _act(kind: DocumentType, action: Action, actor: Actor, language: str) -> Schema:
+def _links(kind: DocumentType, names: Iterable[str]) -> Schema:
+    """What may follow a creation, with the identity that it answers."""
+    operations = {name: f"read.{kind.key}" if name == "read" else f"{kind.key}.{name}" for name in names}
+    return {
+        name: {"operationId": operation, "parameters": {"path.id": "$response.body#/id"}}
+        for name, operation in operations.items()
+    }
+
+
+def _act(kind: DocumentType, action: Action, actor: Actor, language: str, links: Schema | None = None) -> Schema:
     fields = giving.fields_to_give(kind, action, actor)
     if action.key == "change":
         fields = tuple(field for field in fields if not field.fixed)
@@ -126,6 +135,8 @@ def _act(kind: DocumentType, action: Action, actor: Actor, language: str) -> Sch
         "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
         "responses": answers(json_of(reference(kind.key)), done=("201" if action.creates else "200", "202"), changes=True),
     }
+    if links:
+        said["responses"]["201"]["links"] = links
     if action.help is not None:
         said["description"] = action.help.in_language(language)
     return said
