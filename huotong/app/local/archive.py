@@ -16,7 +16,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from huotong.app.local import binaries, cluster, database, installation, roles, stamps
+from huotong.app.local import binaries, database, installation, roles, stamps
 from huotong.app.local.commands import run_command
 from huotong.app.local.database import Database
 from huotong.app.local.faults import Fault
@@ -39,13 +39,13 @@ def backup(home: Home, file: Path, out: Out) -> int:
 
 def restore(home: Home, file: Path, out: Out) -> int:
     """Put what the file holds in place of what is there."""
-    contents = _contents(home, file)
+    contents = contents_of(home, file)
     with installation.locked(home, out), database.for_a_moment(home, out.progress) as base:
         with out.working("正在恢复 / restoring"):
             beside = fill_beside(home, base, file, contents)
             try:
                 installation.pause(home)
-                _exchange(base, beside)
+                exchange(base, beside)
             finally:
                 installation.go_on(home)
         home.record("migrated.json", stamps.stamp(base.owner))
@@ -99,7 +99,7 @@ def _fill(home: Home, beside: Database, file: Path, contents: str) -> None:
         _run(home, "psql", beside.owner, "--no-psqlrc", "--quiet", "--single-transaction", "-v", "ON_ERROR_STOP=1", stdin=script)
 
 
-def _contents(home: Home, file: Path) -> str:
+def contents_of(home: Home, file: Path) -> str:
     """The list of what the file holds; refuses a file that is no backup of ours."""
     command = [binaries.find(home.account).program("pg_restore"), "--list", str(file)]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -111,7 +111,7 @@ def _contents(home: Home, file: Path) -> str:
     return answer.stdout
 
 
-def _exchange(base: Database, beside: Database) -> None:
+def exchange(base: Database, beside: Database) -> None:
     """Rename the two in one transaction, so that there is never no database."""
     old = f"{base.name}_replaced"
     _drop(base, old)
@@ -167,46 +167,3 @@ def _succeed(program: str, process: Popen) -> None:
     said = process.communicate()[1].decode(errors="replace").strip()
     if process.returncode != 0:
         raise Fault(f"{program} 没有完成：{said}", f"{program} did not succeed: {said}")
-
-
-def upgrade(home: Home, out: Out) -> int:
-    """Carry the data folder of an older PostgreSQL over to the programs of this version, by dump and restore."""
-    newer = binaries.find(home.account)
-    major = cluster.major_of(home.data)
-    if major is None or major == newer.major:
-        out.done({"upgraded": False, "major": newer.major})
-        return 0
-    older = binaries.of_major(major, home.account)
-    if older is None:
-        raise Fault(
-            f"本机没有 PostgreSQL {major} 的程序。请安装 postgresql-{major} 后再运行 ht upgrade；"
-            "或在原来的版本上运行 ht backup，再在新的 HT_HOME 里运行 ht restore。",
-            f"This machine has no programs of PostgreSQL {major}. Install postgresql-{major} and run ht upgrade again; "
-            "or run ht backup with the former version and ht restore in a new HT_HOME.",
-        )
-    with installation.locked(home, out), out.working("正在升级数据库 / upgrading the database"):
-        kept = _carry_over(home, older, out)
-    out.done({"upgraded": True, "from": major, "major": newer.major, "kept": str(kept)})
-    return 0
-
-
-def _carry_over(home: Home, older: binaries.Binaries, out: Out) -> Path:
-    """Dump from the old data folder, then let a new one take its place; the old one is kept beside it."""
-    old = cluster.Cluster(home.data, home.logs / "postgres.log", home.account, older)
-    file = home.folder / "run" / "upgrade.backup"
-    cluster.start(old, out.progress)
-    try:
-        dump(home, Database(old.dsn(cluster.OWNER, database.NAME), "", cluster.SERVING, old), file)
-    finally:
-        cluster.stop(home.data)
-    kept = home.data.with_name(f"data-{older.major}")
-    home.data.rename(kept)
-    try:
-        with database.for_a_moment(home, out.progress) as base:
-            _exchange(base, fill_beside(home, base, file, _contents(home, file)))
-    except BaseException:
-        home.data.rename(home.data.with_name("data-failed"))
-        kept.rename(home.data)
-        raise
-    file.unlink()
-    return kept

@@ -6,7 +6,7 @@ from importlib import import_module, util
 from pathlib import Path
 from typing import NoReturn
 
-from huotong.app.local import archive, checks, database, installation, queries, supervisor
+from huotong.app.local import archive, checks, database, installation, queries, supervisor, upgrading
 from huotong.app.local.faults import WrongUsage
 from huotong.app.local.home import open_home
 from huotong.app.local.installation import Wish
@@ -33,16 +33,18 @@ def status(args: list[str], out: Out) -> int:
 
 
 def backup(args: list[str], out: Out) -> int:
-    return archive.backup(open_home(), _file("backup", args), out)
+    file = _file("backup", args)
+    return archive.backup(open_home(), file, out)
 
 
 def restore(args: list[str], out: Out) -> int:
-    return archive.restore(open_home(), _file("restore", args), out)
+    file = _file("restore", args)
+    return archive.restore(open_home(), file, out)
 
 
 def upgrade(args: list[str], out: Out) -> int:
     _Words("upgrade").parse_args(args)
-    return archive.upgrade(open_home(), out)
+    return upgrading.upgrade(open_home(), out)
 
 
 def sql(args: list[str], out: Out) -> int:
