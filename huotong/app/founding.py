@@ -18,7 +18,7 @@ ROLES: tuple[tuple[str, str, str, bool], ...] = (
     (
         "CLERK",
         "销售文员 Sales clerk",
-        """sales_order.* customer.* item.read unit.read warehouse.read carrier.read outbound.read parcel.read stock.read
+        """sales_order.* customer.* item.read unit.read warehouse.read carrier.read outbound.read parcel.read stock.read audit.read
         stock_move.read organisation.read sales_return.read""",
         False,
     ),
@@ -26,20 +26,20 @@ ROLES: tuple[tuple[str, str, str, bool], ...] = (
         "KEEPER",
         "仓库管理员 Warehouse keeper",
         """receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* container.* bin.read zone.read layout.read item.read
-        unit.read warehouse.read customer.read supplier.read carrier.read stock.read sales_order.read""",
+        unit.read warehouse.read customer.read supplier.read carrier.read stock.read audit.read sales_order.read""",
         False,
     ),
     (
         "DISPATCHER",
         "调度员 Dispatcher",
-        """wave.* outbound.* parcel.* sales_order.read sales_order.rank customer.read carrier.* stock.read item.read unit.read
+        """wave.* outbound.* parcel.* sales_order.read sales_order.rank customer.read carrier.* stock.read audit.read item.read unit.read
         warehouse.read bin.read container.read zone.read layout.read stock_move.read""",
         False,
     ),
     (
         "MANAGER",
         "经理 Manager",
-        """approval.* stock.read sales_order.* item.* unit.* customer.* supplier.* carrier.* warehouse.* zone.* bin.* container.*
+        """approval.* stock.read audit.read sales_order.* item.* unit.* customer.* supplier.* carrier.* warehouse.* zone.* bin.* container.*
         layout.* receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* sales_return.read person.read role.read
         organisation.read gate.read""",
         True,

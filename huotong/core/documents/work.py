@@ -5,6 +5,7 @@ Works add up: `Work.create(order) + fulfilment.promise(...)`. `Work.all` adds ma
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,8 @@ class Work:
     opens: tuple[Opening, ...] = ()
     items: tuple[tuple[int, int], ...] = ()
     """(item, decimals) that the book shall know"""
+    closes: tuple[tuple[int, datetime], ...] = ()
+    """(owner, moment): what counts before the moment is closed"""
     answers: tuple[Answering, ...] = ()
 
     @staticmethod
@@ -137,6 +140,11 @@ class Work:
     def know_item(item: int, decimals: int) -> "Work":
         """The book shall know this item; its decimals are fixed from its first move on."""
         return Work(items=((item, decimals),))
+
+    @staticmethod
+    def close(owner: int, until: datetime) -> "Work":
+        """Nothing of this owner may be posted any more that counts before the moment."""
+        return Work(closes=((owner, until),))
 
     @staticmethod
     def answer(answering: Answering) -> "Work":

@@ -9,6 +9,7 @@ from typing import Any
 
 from huotong.core.texts import Text
 
+from . import audit, stock
 from .endpoint import View
 
 
@@ -27,4 +28,70 @@ class Extra:
     """JSON Schema of the answer."""
 
 
-EXTRA: tuple[Extra, ...] = ()
+TEXT: Mapping[str, Any] = {"type": "string", "maxLength": 2000}
+MOMENT: Mapping[str, Any] = {"type": "string", "format": "date-time"}
+AXES: Mapping[str, Any] = {"type": "string", "enum": ["posted", "counts"]}
+WHAT = (
+    ("item", Text("物料编码，可用逗号分隔多个", "Codes of items, separated by commas"), TEXT),
+    ("warehouse", Text("仓库编码，可用逗号分隔多个", "Codes of warehouses, separated by commas"), TEXT),
+    ("bin", Text("库位编码，可用逗号分隔多个", "Codes of bins, separated by commas"), TEXT),
+)
+WHEN = (
+    ("at", Text("截至时刻，不填为现在", "As of this moment; now unless given"), MOMENT),
+    ("axis", Text("时间轴：记账时间或发生时间", "By when it was posted, or by when it happened"), AXES),
+)
+_QUANTITIES = {name: {"type": ["string", "null"]} for name in ("on_hand", "promised", "held", "available")}
+_ROW = {
+    "item": {"type": ["string", "null"]},
+    "warehouse": {"type": ["string", "null"]},
+    "bin": {"type": ["string", "null"]},
+    **_QUANTITIES,
+}
+_ROWS = {
+    "type": "object",
+    "properties": {"rows": {"type": "array", "items": {"type": "object", "properties": _ROW}}},
+    "required": ["rows"],
+}
+_LIST = {"type": "array", "items": {"type": "object"}}
+_WHY = {
+    "type": "object",
+    "properties": {**_ROW, "earlier": {"type": "string"}, "moves": _LIST, "promises": _LIST, "holds": _LIST},
+    "required": ["moves", "promises", "holds"],
+}
+
+EXTRA: tuple[Extra, ...] = (
+    Extra(
+        "/api/stock",
+        stock.current,
+        stock.RIGHT,
+        Text("库存：现在或某一时刻", "Stock, now or as of a moment"),
+        (*WHAT, *WHEN),
+        answer=_ROWS,
+    ),
+    Extra(
+        "/api/stock/why",
+        stock.why_it_is,
+        stock.RIGHT,
+        Text("库存为什么是这个数", "Why a stock figure is what it is"),
+        WHAT,
+        required=frozenset(["item"]),
+        answer=_WHY,
+    ),
+    Extra(
+        "/api/audit",
+        audit.history,
+        audit.RIGHT,
+        Text("单据的更改历史", "The history of a document"),
+        (
+            ("type", Text("单据类型", "Document type"), TEXT),
+            ("id", Text("单据 id、单号或编码", "Identity, number or code of the document"), TEXT),
+            (
+                "before",
+                Text("只看更早的记录", "Only what is older than this"),
+                {"type": "integer", "minimum": 1, "maximum": 10**18 - 1},
+            ),
+        ),
+        required=frozenset(["type", "id"]),
+        answer={"type": "object", "properties": {"rows": _LIST}, "required": ["rows"]},
+    ),
+)

@@ -12,7 +12,7 @@ from huotong.core.documents import Answer, Request
 from huotong.core.ledger.verdict import Refused as RefusedByBook
 from huotong.core.ledger.verdict import Verdict
 from huotong.core.refusals import Refusal, Refused
-from huotong.platform.book import items, places, posting
+from huotong.platform.book import items, periods, places, posting
 from huotong.platform.forms.body import body
 from huotong.registry import configuration, statements
 from huotong.registry.configuration import Configuration
@@ -197,6 +197,9 @@ def post_works(
     opening = [(opening.place, opening.inside) for claim in ready for opening in claim.work.opens]  # type: ignore[union-attr]
     if opening:
         places.open(opening)
+    for claim in ready:
+        for owner, until in claim.work.closes if claim.open and claim.work else ():
+            periods.close(until, owner)
     posted = [claim for claim in ready if claim.open and claim.work and claim.work.entries]
     verdict = posting.post([claim.work.entries for claim in posted if claim.work]) if posted else None
     granted = _granted(posted, verdict, config)

@@ -37,7 +37,7 @@ def _fields(fields: Any, before: Any, after: Any) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for field in fields:
         old, new = before.get(field.key), after.get(field.key)
-        if old == new or field.source.where == "view":
+        if old == new or field.source.where == "view" or field.key in ("created_at", "changed_at"):
             continue
         show = KINDS[field.kind].show
         changes[field.key] = ["***", "***"] if field.secret else [_shown(show, old, field), _shown(show, new, field)]

@@ -16,7 +16,12 @@ ORGANISATION = declare(
     Text("组织", "Organisation"),
     models.Organisation,
     fields="name currency time_zone closed_until",
-    actions=MASTER_ACTIONS,
+    actions=(
+        create(),
+        action("change", "修改", "Change", verbs.change_organisation, when="active", tells="changed"),
+        archive(),
+        restore(),
+    ),
     title="name",
     shared=True,
     module="people",

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from huotong.core.documents import Ask, Document, Work
+from huotong.core.documents.master import change_master
 from huotong.core.refusals import Refusal, Refused
 
 from . import passwords
@@ -49,6 +50,27 @@ class Secret:
 
     token: str
     hash: str
+
+
+class ReopensPeriod(Refusal):
+    """The books are closed until {closed}; they cannot be opened again before that.
+
+    Give a later moment, or leave the field out.
+    """
+
+    zh = "账期已关至 {closed}，不能再提前打开。\n\n请填写更晚的时刻，或去掉该字段。"
+    code, status = "organisation.reopens_period", 409
+
+
+def change_organisation(organisation: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
+    """Closing a period also closes it in the book; a closed period stays closed."""
+    work = change_master(organisation, given, facts, now=now)
+    if "closed_until" not in given:
+        return work
+    until, before = given["closed_until"], organisation["closed_until"]
+    if before is not None and (until is None or until < before):
+        raise Refused([ReopensPeriod("closed_until", closed=before.isoformat())])
+    return work if until is None else work + Work.close(organisation.id, until)
 
 
 def create_person(person: Document, given: Mapping[str, Any], facts: str | None, *, now: datetime) -> Work:
