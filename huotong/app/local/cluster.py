@@ -261,7 +261,7 @@ def _await_ready(cluster: Cluster, launched: "subprocess.Popen[bytes] | None", p
         ended = launched.poll() is not None if launched else found is None
         if ended or now - moved_at > STALLED_AFTER_S:
             raise _did_not_start(cluster)
-        progress(f"数据库正在恢复 / the database is recovering ({now - began_at:.0f} s)")
+        progress(f"数据库正在启动或恢复 / the database is starting or recovering ({now - began_at:.0f} s)")
         time.sleep(0.05)
 
 
