@@ -155,13 +155,10 @@ def _containers(asks: Sequence[Ask], field: str, *, spare: int) -> list[Containe
     known = {key: place for owner in organisations for key, place in warehouse.containers(codes, organisation=owner).items()}
     fresh_codes = sorted(codes - set(known))
     known |= dict(zip(fresh_codes, ids.take(len(fresh_codes))))
-    new = set(fresh_codes)
     facts = []
     for ask in asks:
-        code = ask.given[field]
         fresh = ids.take(spare * len(ask.document.parts["picks"]) + 1)
-        facts.append(ContainerFacts(known, frozenset({code} & new), fresh, ask.actor.person))
-        new.discard(code)  # only the first of a batch makes it
+        facts.append(ContainerFacts(known, frozenset(fresh_codes), fresh, ask.actor.person))
     return facts
 
 

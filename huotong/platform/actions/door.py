@@ -77,6 +77,8 @@ def _repeated(requests: Sequence[Request], mode: Mode, config: Configuration, no
         except (posting.Repeat, _ChooseAgain):
             continue
         except IntegrityError as error:
+            if _met_at_once(requests) and attempt < TRIES - 1:
+                continue
             return _split(requests, mode, config, now, error)
         except DatabaseError as error:
             if not isinstance(error.__cause__, _RACES):
@@ -186,9 +188,7 @@ def _set_aside(claims: Sequence[Claim], mode: Mode) -> None:
             seen |= dict.fromkeys(mine, claim.position)
 
 
-def post_works(
-    claims: Sequence[Claim], mode: Mode, config: Configuration, now: datetime, *, show: bool = True
-) -> list[Claim]:
+def post_works(claims: Sequence[Claim], mode: Mode, config: Configuration, now: datetime, *, show: bool = True) -> list[Claim]:
     """Post the entries of all works; answers the claims whose work stands."""
     ready = [claim for claim in claims if claim.open and claim.work is not None]
     if mode == "all" and len(ready) < sum(claim.answer is None for claim in claims):
@@ -208,9 +208,20 @@ def post_works(
     for claim in done:
         claim.documents = outcome(claim, numbers, now)
         claim.granted = granted.get(claim.position, {})
+    _make_once(done)
     if show:
         _show(done, config)
     return done
+
+
+def _make_once(done: Sequence[Claim]) -> None:
+    """A container that several claims met first is made by one of them."""
+    seen: set[tuple[str, int]] = set()
+    for claim in done:
+        for key in [key for key, changed in claim.documents.items() if changed.before is None]:
+            if key in seen:
+                del claim.documents[key]
+            seen.add(key)
 
 
 def _know_items(ready: Sequence[Claim]) -> None:

@@ -5,7 +5,7 @@ touch, and everything is rolled back. Its fingerprint is kept with the approval.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -68,7 +68,8 @@ def _begin(claim: Claim, approver: int, now: datetime) -> None:
             "verb": request.verb,
             "target_type": request.type,
             "target": None if creates else document.id,
-            "given": dict(request.given),
+            "given": _without_cost(claim),
+            "asked": dict(request.given),
             "asked_version": None if creates else document.version,
             "asked_by": request.actor.person,
             "approver": approver,
@@ -79,6 +80,20 @@ def _begin(claim: Claim, approver: int, now: datetime) -> None:
         },
     )
     claim.work, claim.waits = Work.create(approval) + Work.tell("approval.asked", approval), True
+
+
+def _without_cost(claim: Claim) -> dict[str, Any]:
+    """What is asked for, as anybody who may read approvals sees it: without the fields marked cost."""
+    assert claim.kind is not None and claim.action is not None
+    fields = [*claim.kind.fields, *claim.action.asks, *(field for part in claim.kind.parts for field in part.fields)]
+    hidden = {field.key for field in fields if field.cost or field.secret}
+    return {key: _cleared(value, hidden) for key, value in claim.request.given.items() if key not in hidden}
+
+
+def _cleared(value: Any, hidden: set[str]) -> Any:
+    if isinstance(value, Mapping):
+        return {key: _cleared(part, hidden) for key, part in value.items() if key not in hidden}
+    return [_cleared(part, hidden) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _come_back(claim: Claim, config: Configuration, now: datetime) -> None:

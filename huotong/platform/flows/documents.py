@@ -15,9 +15,15 @@ from . import models, verbs
 REASON = Field("reason", Text("原因", "Reason"), "long_text", required=True)
 
 
+def _may_wait(kind: str, verb: str) -> bool:
+    """Any action but those of gates themselves, and those that ask for a secret, which must not be stored."""
+    action = built_in()[kind].action.get(verb) if kind in built_in() and kind not in ("gate", "approval") else None
+    return action is not None and not any(field.secret for field in action.asks)
+
+
 def verb_exists(ask: Ask, facts: Any, *, now: Any) -> Sequence[Refusal]:
     kind, _, verb = str(ask.given.get("verb", "")).partition(".")
-    if "verb" not in ask.given or (kind not in ("gate", "approval") and kind in built_in() and verb in built_in()[kind].action):
+    if "verb" not in ask.given or _may_wait(kind, verb):
         return []
     return [verbs.NoSuchAction("verb", given=str(ask.given["verb"])[:120])]
 
@@ -38,7 +44,7 @@ APPROVAL = declare(
     "approval",
     Text("审批", "Approval"),
     models.Approval,
-    fields="verb target_type target given asked_version asked_by approver agreed_by looked_at why times_asked",
+    fields="verb target_type target given asked asked_version asked_by approver agreed_by looked_at why times_asked",
     lists="number verb target asked_by approver created_at",
     number="AP{yy}{mm}-{n:5}",
     states=(
