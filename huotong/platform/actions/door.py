@@ -89,6 +89,11 @@ def _repeated(requests: Sequence[Request], mode: Mode, config: Configuration, no
 _RACES = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure, psycopg.errors.LockNotAvailable)
 
 
+def _met_at_once(requests: Sequence[Request]) -> bool:
+    """Whether the broken rule may be a race: an action that is no `create` makes things only where it meets them first."""
+    return len(requests) == 1 and requests[0].action != "create"
+
+
 def _split(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, error: IntegrityError) -> list[Answer]:
     refusal = violations.refusal_of(error, config)
     if len(requests) == 1:
