@@ -23,7 +23,6 @@ from .known import known
 from .naming import Names
 
 _TABLES: Final = Path(__file__).parent / "migrations" / "0001_tables.sql"
-_SCHEMA: Final = "book_replayed"
 
 
 @contextmanager
@@ -32,7 +31,8 @@ def scratch(ids: Iterable[Id] = ()) -> Iterator["PostgresBook"]:
     known.forget()
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(f"CREATE SCHEMA {_SCHEMA}; SET LOCAL search_path TO {_SCHEMA}")
+            schema = f"book_replayed_{statements.only('SELECT pg_backend_pid()')}"
+            cursor.execute(f"CREATE SCHEMA {schema}; SET LOCAL search_path TO {schema}")
             cursor.execute(_TABLES.read_text())
             yield PostgresBook(ids)
             cursor.execute("SET LOCAL search_path TO DEFAULT")
