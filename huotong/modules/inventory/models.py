@@ -52,3 +52,21 @@ class Count(DocumentTable):
     reason = columns.text(Text("原因", "Reason"), fixed=True)
     booked = columns.quantity(Text("账面数量", "Booked"), given=False)
     difference = columns.quantity(Text("差异", "Difference"), given=False)
+
+
+class Scrap(DocumentTable):
+    """Goods that nobody will have any more."""
+
+    warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
+    reason = columns.text(Text("原因", "Reason"), fixed=True)
+
+
+class ScrapLine(LineTable):
+    document = parent("inventory.Scrap")
+    item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", required=True)
+    quantity = columns.quantity(Text("数量", "Quantity"), required=True)
+    unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", index=False)
+    bin = columns.reference(Text("库位", "Bin"), "warehouse.Bin", to="bin")
+    lot = columns.text(Text("批次", "Lot"), length=80)
+    serial = columns.text(Text("序列号", "Serial"), length=80)
+    base_quantity = columns.quantity(Text("基本数量", "Base quantity"), given=False)

@@ -4,6 +4,10 @@ from decimal import Decimal
 
 from huotong.core.documents import Document, Work
 
+from .lines import line_facts, moved
+
+__all__ = ["line_facts", "moved", "plan_put_back"]
+
 
 def plan_put_back(
     identity: int,

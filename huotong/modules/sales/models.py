@@ -40,3 +40,29 @@ class SalesOrderLine(LineTable):
     unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", index=False)
     price = columns.money(Text("单价", "Price"))
     ordered = columns.quantity(Text("订购数量", "Ordered"), given=False)
+
+
+class SalesReturn(DocumentTable):
+    """Goods that a customer brings back."""
+
+    customer = columns.reference(Text("客户", "Customer"), "partners.Customer", to="customer", required=True, fixed=True)
+    warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
+    sales_order = columns.reference(Text("原销售订单", "Sales order"), "sales.SalesOrder", to="sales_order", fixed=True)
+    channel = columns.choice(Text("渠道", "Channel"), CHANNELS, default="direct", fixed=True)
+    currency = columns.text(Text("币种", "Currency"), length=3, folds=True, fixed=True)
+    returned_at = columns.moment(Text("退货时间", "Returned at"), given=False)
+    reason = columns.text(Text("原因", "Reason"), fixed=True)
+
+
+class SalesReturnLine(LineTable):
+    """A line without a bin brought no goods back: postage, a discount."""
+
+    document = parent("sales.SalesReturn")
+    item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", required=True)
+    quantity = columns.quantity(Text("数量", "Quantity"), required=True)
+    unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", index=False)
+    price = columns.money(Text("单价", "Price"))
+    bin = columns.reference(Text("入库库位", "Into bin"), "warehouse.Bin", to="bin")
+    lot = columns.text(Text("批次", "Lot"), length=80)
+    serial = columns.text(Text("序列号", "Serial"), length=80)
+    base_quantity = columns.quantity(Text("基本数量", "Base quantity"), given=False)

@@ -1,13 +1,13 @@
 from huotong.core.documents import DecisionPoint, Module, Reaction
 from huotong.core.texts import Text
 
-from . import decisions, documents, reactions
+from . import decisions, documents, reactions, returns
 
 SALES = Module(
     name="sales",
     label=Text("销售", "Sales"),
     needs=("fulfilment", "partners", "catalog"),
-    types=(documents.SALES_ORDER,),
+    types=(documents.SALES_ORDER, returns.SALES_RETURN),
     reactions={
         "outbound.shipped": (Reaction("sales.close_shipped_order", reactions.close_shipped_order),),
         "stock.arrived": (Reaction("sales.fill_short_orders", reactions.fill_short_orders),),
