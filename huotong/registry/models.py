@@ -33,8 +33,8 @@ class CustomField(DocumentTable):
 
     code = columns.text(Text("字段编码", "Field code"), required=True, fixed=True, length=40)
     type = columns.text(Text("单据类型", "Document type"), required=True, fixed=True, length=80)
-    kind = columns.choice(Text("字段种类", "Kind"), KINDS, required=True, fixed=True)
-    label = columns.json(Text("名称", "Label"), default=dict)
+    kind = columns.choice(Text("字段种类", "Kind of field"), KINDS, required=True, fixed=True)
+    label = columns.json(Text("显示名称", "Label"), default=dict)
     required = columns.flag(Text("必填", "Required"))
     cost = columns.flag(Text("属于成本", "Is a cost"))
     choices = columns.json(Text("选项", "Choices"))

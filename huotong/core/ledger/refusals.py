@@ -15,7 +15,7 @@ class UnknownThing(Refusal):
     Check what was entered; a place must be one of the same warehouse.
     """
 
-    zh = "{thing} {id} 在此处不存在、不属于此处，或其编号已被使用。\n\n请检查输入；货位必须属于同一仓库。"
+    zh = "{thing} {id} 在此处不存在、不属于此处，或其编号已被使用。\n\n请检查输入；库位必须属于同一仓库。"
     code = "stock.unknown_thing"
 
 
@@ -76,7 +76,7 @@ class HoldEnded(Refusal):
     Look at the task again and work with what is held now.
     """
 
-    zh = "锁货 {hold} 已结束：货物已取走，或已被释放或丢失。\n\n请刷新任务，按当前锁定的货物操作。"
+    zh = "锁货位 {hold} 已结束：货物已取走，或已被释放或丢失。\n\n请刷新任务，按当前锁定的货物操作。"
     code = "stock.hold_ended"
     status = 409
 
@@ -109,7 +109,7 @@ class LeavesSupply(Refusal):
     Hold for an order what goes out to it, and without an order what stays ours to sell; carry it only where it still counts.
     """
 
-    zh = "{goods} 的锁货与其计入的可供量不符：为订单锁定的货必须发出，不为订单锁定的货必须仍可售。\n\n请检查目的地，或只搬运到仍计入同一可供量的地点。"
+    zh = "{goods} 的锁货位与其计入的可供量不符：为订单锁定的货必须发出，不为订单锁定的货必须仍可售。\n\n请检查目的地，或只搬运到仍计入同一可供量的地点。"
     code = "stock.leaves_supply"
     status = 409
 
@@ -120,7 +120,7 @@ class HeldInside(Refusal):
     Release the holds {holds} first, or take those goods out.
     """
 
-    zh = "{container} 内有为订单锁定的货物，移动后将不再计入可供量。\n\n请先释放锁货 {holds}，或取出这些货物。"
+    zh = "{container} 内有为订单锁定的货物，移动后将不再计入可供量。\n\n请先释放锁货位 {holds}，或取出这些货物。"
     code = "stock.held_inside"
     status, again = 409, True
 
@@ -141,7 +141,7 @@ class StillHeld(Refusal):
     Release those holds first, or release less.
     """
 
-    zh = "占数 {promise} 中有 {held} 已被任务锁定，暂不能释放。\n\n请先释放锁货，或减少释放数量。"
+    zh = "占数 {promise} 中有 {held} 已被任务锁定，暂不能释放。\n\n请先释放锁货位，或减少释放数量。"
     code = "stock.still_held"
     status, again = 409, True
 
@@ -152,7 +152,7 @@ class SettlesTooMuch(Refusal):
     Enter what was held; book the rest as a move of its own.
     """
 
-    zh = "{quantity} 超过锁货 {hold} 的数量 {held}。\n\n请按锁定数量输入；多出部分另作移动。"
+    zh = "{quantity} 超过锁货位 {hold} 的数量 {held}。\n\n请按锁定数量输入；多出部分另作移动。"
     code = "stock.settles_too_much"
     status = 409
 

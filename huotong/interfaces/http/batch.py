@@ -22,10 +22,10 @@ ACTIONS_MAX = 10_000
 MODES = (Choice("all", Text("全部或全不", "All or none")), Choice("each", Text("各自独立", "Each for itself")))
 ACTION = (
     Field("key", Text("请求键", "Key"), length=given.KEY_MAX),
-    Field("verb", Text("操作", "Verb"), required=True, length=120),
+    Field("verb", Text("操作", "Action"), required=True, length=120),
     Field("target", Text("目标", "Target")),
     Field("version", Text("版本", "Version"), "integer"),
-    Field("given", Text("内容", "Given"), "json"),
+    Field("given", Text("内容", "Values"), "json"),
 )
 BATCH = (
     Field("mode", Text("方式", "Mode"), "choice", required=True, choices=MODES),

@@ -13,7 +13,7 @@ TRACKING = (
     Choice("serial", Text("序列号", "Serial number"), "processing"),
 )
 STORAGE = (
-    Choice("normal", Text("常温", "Normal")),
+    Choice("normal", Text("常温", "Ambient")),
     Choice("cold", Text("冷藏", "Cold"), "processing"),
     Choice("hazardous", Text("危险品", "Hazardous"), "error"),
     Choice("fragile", Text("易碎", "Fragile"), "warning"),

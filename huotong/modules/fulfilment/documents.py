@@ -8,7 +8,7 @@ from . import actions, models, queries
 
 PICKS = Field(
     "picks",
-    Text("拣货", "Picks"),
+    Text("拣货任务", "Picks"),
     "rows",
     rows=(
         Field("id", Text("拣货任务", "Pick"), "integer", required=True),
@@ -27,7 +27,7 @@ ITEMS = Field(
 )
 PACKED = Field(
     "lines",
-    Text("装箱明细", "Lines"),
+    Text("装箱明细", "Lines to pack"),
     "rows",
     rows=(
         Field("line", Text("行", "Line"), "integer"),

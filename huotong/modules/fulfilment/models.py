@@ -10,8 +10,8 @@ PROFILES = (
     Choice("counter", Text("柜台", "Counter")),
 )
 METHODS = (
-    Choice("single", Text("单单拣选", "Single order")),
-    Choice("batch", Text("批量拣选", "Batch")),
+    Choice("single", Text("单单拣货", "Single order")),
+    Choice("batch", Text("批量拣货", "Batch")),
 )
 
 
@@ -19,7 +19,7 @@ class Wave(DocumentTable):
     """Outbounds that go to the floor together."""
 
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
-    method = columns.choice(Text("拣选方式", "Method"), METHODS, default="single", fixed=True)
+    method = columns.choice(Text("拣货方式", "Method"), METHODS, default="single", fixed=True)
     walk_m = columns.quantity(Text("行走米数", "Walk in metres"), given=False)
 
 
@@ -36,7 +36,7 @@ class Outbound(DocumentTable):
     demand_type = columns.text(Text("来源类型", "Demand type"), length=80, given=False)
     demand = columns.integer(Text("来源单据", "Demand"), given=False, index=True)
     demand_code = columns.text(Text("来源单号", "Demand number"), length=80, given=False, index=True)
-    profile = columns.choice(Text("出库流程", "Profile"), PROFILES, default="standard", given=False)
+    profile = columns.choice(Text("出库流程", "Outbound profile"), PROFILES, default="standard", given=False)
     priority = columns.integer(Text("优先级", "Priority"), default=0, given=False)
 
 
@@ -53,15 +53,15 @@ class OutboundLine(LineTable):
 
 class OutboundPick(LineTable):
     document = parent("fulfilment.Outbound")
-    line = columns.integer(Text("出库行", "Line"), required=True, given=False)
+    line = columns.integer(Text("出库行", "Outbound line"), required=True, given=False)
     bin = columns.reference(Text("库位", "Bin"), "warehouse.Bin", to="bin", required=True, given=False, index=False)
     item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", required=True, given=False, index=False)
     lot = columns.text(Text("批次", "Lot"), length=80, given=False)
-    serial = columns.text(Text("序列号", "Serial"), length=80, given=False)
+    serial = columns.text(Text("序列号", "Serial number"), length=80, given=False)
     goods = columns.integer(Text("货品", "Goods"), required=True, given=False)
     quantity = columns.quantity(Text("数量", "Quantity"), required=True, given=False)
-    hold = columns.integer(Text("锁货", "Hold"), given=False)
+    hold = columns.integer(Text("锁货位", "Hold"), given=False)
     container = columns.reference(Text("容器", "Container"), "warehouse.Container", to="container", given=False, index=False)
     parcel = columns.integer(Text("包裹", "Parcel"), given=False)
     stage = columns.choice(Text("环节", "Stage"), STAGES, default="open", given=False)
-    sequence = columns.integer(Text("拣选顺序", "Sequence"), default=0, given=False)
+    sequence = columns.integer(Text("拣货顺序", "Sequence"), default=0, given=False)

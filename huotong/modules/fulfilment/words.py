@@ -12,7 +12,7 @@ STAGES = (
     Choice("picked", Text("已拣", "Picked")),
     Choice("packed", Text("已装箱", "Packed")),
     Choice("shipped", Text("已交接", "Handed over")),
-    Choice("short", Text("短拣", "Short")),
+    Choice("short", Text("短拣", "Picked short")),
     Choice("returned", Text("已退回", "Put back")),
 )
 

@@ -20,7 +20,7 @@ class ReceiptLine(LineTable):
     quantity = columns.quantity(Text("数量", "Quantity"), required=True)
     unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", index=False)
     lot = columns.text(Text("批次", "Lot"), length=80)
-    serial = columns.text(Text("序列号", "Serial"), length=80)
+    serial = columns.text(Text("序列号", "Serial number"), length=80)
     cost = columns.money(Text("单位成本", "Unit cost"), cost=True)
     base_quantity = columns.quantity(Text("基本数量", "Base quantity"), given=False)
 
@@ -35,7 +35,7 @@ class StockMove(DocumentTable):
     container = columns.reference(Text("来源容器", "From container"), "warehouse.Container", to="container", fixed=True)
     target = columns.reference(Text("目标库位", "To bin"), "warehouse.Bin", to="bin", required=True, fixed=True)
     lot = columns.text(Text("批次", "Lot"), length=80, fixed=True)
-    serial = columns.text(Text("序列号", "Serial"), length=80, fixed=True)
+    serial = columns.text(Text("序列号", "Serial number"), length=80, fixed=True)
     reason = columns.text(Text("原因", "Reason"), fixed=True)
     base_quantity = columns.quantity(Text("基本数量", "Base quantity"), given=False)
 
@@ -48,7 +48,7 @@ class Count(DocumentTable):
     counted = columns.quantity(Text("实盘数量", "Counted"), required=True, fixed=True)
     unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", fixed=True, index=False)
     lot = columns.text(Text("批次", "Lot"), length=80, fixed=True)
-    serial = columns.text(Text("序列号", "Serial"), length=80, fixed=True)
+    serial = columns.text(Text("序列号", "Serial number"), length=80, fixed=True)
     reason = columns.text(Text("原因", "Reason"), fixed=True)
     booked = columns.quantity(Text("账面数量", "Booked"), given=False)
     difference = columns.quantity(Text("差异", "Difference"), given=False)
@@ -68,5 +68,5 @@ class ScrapLine(LineTable):
     unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", index=False)
     bin = columns.reference(Text("库位", "Bin"), "warehouse.Bin", to="bin")
     lot = columns.text(Text("批次", "Lot"), length=80)
-    serial = columns.text(Text("序列号", "Serial"), length=80)
+    serial = columns.text(Text("序列号", "Serial number"), length=80)
     base_quantity = columns.quantity(Text("基本数量", "Base quantity"), given=False)

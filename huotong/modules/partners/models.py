@@ -28,14 +28,14 @@ class PartnerTable(DocumentTable):
 
 
 class Customer(PartnerTable):
-    level = columns.choice(Text("等级", "Level"), LEVELS, default="normal")
+    level = columns.choice(Text("等级", "Customer level"), LEVELS, default="normal")
 
 
 class CustomerAddress(LineTable):
     """Where goods may be sent; the label tells one from another."""
 
     document = parent("partners.Customer")
-    label = columns.text(Text("地址名称", "Label"), length=60)
+    label = columns.text(Text("地址名称", "Address name"), length=60)
     name = columns.text(Text("收货人", "Recipient"))
     phone = columns.text(Text("电话", "Phone"), length=60)
     country = columns.text(Text("国家或地区", "Country"))

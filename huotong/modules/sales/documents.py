@@ -13,7 +13,7 @@ PRIORITY = Field("priority", Text("优先级", "Priority"), "integer", required=
 PROMISED = Field(
     "promised", Text("已占", "Promised"), "quantity", given=False, source=Source("view", "sales_line_standing.promised")
 )
-SHORT = Field("short", Text("短缺", "Short"), "quantity", given=False, source=Source("view", "sales_line_standing.short"))
+SHORT = Field("short", Text("缺货", "Short"), "quantity", given=False, source=Source("view", "sales_line_standing.short"))
 SHIPPED = Field(
     "shipped", Text("已出库", "Shipped"), "quantity", given=False, source=Source("view", "sales_line_standing.shipped")
 )
@@ -63,7 +63,7 @@ SALES_ORDER = declare(
         ),
         action(
             "change",
-            "变更",
+            "修改",
             "Change",
             actions.change_order,
             reads=queries.facts_to_change,
@@ -74,7 +74,7 @@ SALES_ORDER = declare(
         action(
             "rank",
             "调整优先级",
-            "Rank",
+            "Change priority",
             actions.rank_order,
             touches=queries.open_outbounds,
             when=("draft", "confirmed"),

@@ -19,10 +19,10 @@ CHANNELS = (
 class SalesOrder(DocumentTable):
     customer = columns.reference(Text("客户", "Customer"), "partners.Customer", to="customer", required=True)
     warehouse = columns.reference(
-        Text("发货仓库", "Warehouse"), "people.Site", to="warehouse", help=Text("不填则由规则选择", "Chosen by rule unless given")
+        Text("发货仓库", "Shipping warehouse"), "people.Site", to="warehouse", help=Text("不填则由规则选择", "Chosen by rule unless given")
     )
     channel = columns.choice(Text("渠道", "Channel"), CHANNELS, default="direct")
-    profile = columns.choice(Text("出库流程", "Profile"), PROFILES, help=Text("不填则由规则选择", "Chosen by rule unless given"))
+    profile = columns.choice(Text("出库流程", "Outbound profile"), PROFILES, help=Text("不填则由规则选择", "Chosen by rule unless given"))
     priority = columns.integer(Text("优先级", "Priority"), most=1_000_000, help=Text("数字越大越先", "The higher goes first"))
     promised_on = columns.date(Text("承诺日期", "Promised on"))
     deliver_to = columns.long_text(Text("送货地址", "Deliver to"))
@@ -47,7 +47,7 @@ class SalesReturn(DocumentTable):
 
     customer = columns.reference(Text("客户", "Customer"), "partners.Customer", to="customer", required=True, fixed=True)
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
-    sales_order = columns.reference(Text("原销售订单", "Sales order"), "sales.SalesOrder", to="sales_order", fixed=True)
+    sales_order = columns.reference(Text("原销售订单", "Original sales order"), "sales.SalesOrder", to="sales_order", fixed=True)
     channel = columns.choice(Text("渠道", "Channel"), CHANNELS, default="direct", fixed=True)
     currency = columns.text(Text("币种", "Currency"), length=3, folds=True, fixed=True)
     returned_at = columns.moment(Text("退货时间", "Returned at"), given=False)
@@ -64,5 +64,5 @@ class SalesReturnLine(LineTable):
     price = columns.money(Text("单价", "Price"))
     bin = columns.reference(Text("入库库位", "Into bin"), "warehouse.Bin", to="bin")
     lot = columns.text(Text("批次", "Lot"), length=80)
-    serial = columns.text(Text("序列号", "Serial"), length=80)
+    serial = columns.text(Text("序列号", "Serial number"), length=80)
     base_quantity = columns.quantity(Text("基本数量", "Base quantity"), given=False)

@@ -57,7 +57,7 @@ class TooManyBins(Refusal):
     Draw some aisles at a time.
     """
 
-    zh = "一次最多绘制 {most} 个货位，当前为 {count} 个。\n\n请分几次，每次绘制一部分巷道。"
+    zh = "一次最多绘制 {most} 个库位，当前为 {count} 个。\n\n请分几次，每次绘制一部分巷道。"
     code = "layout.too_many_bins"
 
 
@@ -97,7 +97,7 @@ class ZoneOfOtherUse(Refusal):
     Choose a zone of the same use, or create a new bin there and move the goods.
     """
 
-    zh = "货位移入库区 {zone} 会改变其货物的可售或可拣性质。\n\n请选择同类库区，或在那里新建货位再移货。"
+    zh = "库位移入库区 {zone} 会改变其货物的可售或可拣性质。\n\n请选择同类库区，或在那里新建库位再移货。"
     code = "bin.zone_of_other_use"
 
 
@@ -117,7 +117,7 @@ class BinsOutside(Refusal):
     Keep at least {least}, or move those bins first.
     """
 
-    zh = "有货位位于{label} {given}，修改后的布局将不再包含它。\n\n请至少保留 {least}，或先调整这些货位。"
+    zh = "有库位位于{label} {given}，修改后的布局将不再包含它。\n\n请至少保留 {least}，或先调整这些库位。"
     code = "layout.bins_outside"
 
 

@@ -52,7 +52,7 @@ ZONE = declare(
 
 BIN = declare(
     "bin",
-    Text("货位", "Bin"),
+    Text("库位", "Bin"),
     models.Bin,
     fields="warehouse zone kind aisle block cell level capacity_kg capacity_l sells gives",
     views=(
@@ -102,7 +102,7 @@ LAYOUT = declare(
         _change(actions.change_layout, reads=queries.layout_scenes),
         action(
             "draw",
-            "绘制货位",
+            "绘制库位",
             "Draw bins",
             actions.draw_bins,
             reads=queries.draw_scenes,

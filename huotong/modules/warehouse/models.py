@@ -22,20 +22,20 @@ ZONES = (
     Choice("returns", Text("退货", "Returns"), "warning"),
 )
 BINS = (
-    Choice("shelf", Text("货架", "Shelf")),
+    Choice("shelf", Text("货架", "Rack")),
     Choice("flow_rack", Text("流利架", "Flow rack")),
     Choice("pallet", Text("托盘位", "Pallet position")),
     Choice("floor", Text("地面", "Floor")),
 )
 CONTAINERS = (
-    Choice("cart", Text("推车", "Cart")),
+    Choice("cart", Text("拣货车", "Cart")),
     Choice("tote", Text("周转箱", "Tote")),
     Choice("pallet", Text("托盘", "Pallet")),
     Choice("carton", Text("纸箱", "Carton")),
 )
 
 SELLS = Text("计入可售", "Counts as sellable")
-GIVES = Text("可供锁货", "May be picked from")
+GIVES = Text("可供拣货", "May be picked from")
 
 
 class Zone(DocumentTable):

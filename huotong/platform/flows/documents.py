@@ -50,7 +50,7 @@ APPROVAL = declare(
     states=(
         State("pending", Text("待审批", "Pending"), "processing"),
         State("agreed", Text("已同意", "Agreed"), "success"),
-        State("done", Text("已执行", "Done"), "success"),
+        State("done", Text("已执行", "Carried out"), "success"),
         State("failed", Text("执行失败", "Failed"), "error"),
         State("refused", Text("已驳回", "Refused"), "error"),
         State("withdrawn", Text("已撤回", "Withdrawn")),

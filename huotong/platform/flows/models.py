@@ -23,5 +23,5 @@ class Approval(DocumentTable):
     approver = columns.reference(Text("审批人", "Approver"), "people.Person", to="person", required=True, given=False)
     agreed_by = columns.integer(Text("同意人", "Agreed by"), given=False)
     looked_at = columns.text(Text("依据", "What it looked at"), given=False, length=64)
-    why = columns.long_text(Text("说明", "Note"), given=False)
+    why = columns.long_text(Text("说明", "Explanation"), given=False)
     times_asked = columns.integer(Text("询问次数", "Times asked"), default=1, given=False)

@@ -46,7 +46,7 @@ PERSON = declare(
     lists="code name language",
     lines=(
         declare_lines(models.PersonRole, key="roles", label=Text("角色", "Roles"), fields="role"),
-        declare_lines(models.PersonSite, key="sites", label=Text("负责仓库", "Warehouses"), fields="warehouse"),
+        declare_lines(models.PersonSite, key="sites", label=Text("负责仓库", "Assigned warehouses"), fields="warehouse"),
     ),
     actions=(
         action("create", "新建", "Create", verbs.create_person, reads=verbs.hashed_passwords, asks=(PASSWORD,), then="active"),

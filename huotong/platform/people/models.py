@@ -14,7 +14,7 @@ class Organisation(SharedTable):
     """A company or branch. `closed_until`: nothing that counts at or before this moment may be posted any more."""
 
     name = columns.text(Text("名称", "Name"), required=True)
-    currency = columns.text(Text("本位币", "Currency"), required=True, length=3, folds=True, default="CNY")
+    currency = columns.text(Text("本位币", "Base currency"), required=True, length=3, folds=True, default="CNY")
     time_zone = columns.text(Text("时区", "Time zone"), required=True, length=60, default="Asia/Shanghai")
     closed_until = columns.moment(Text("关账至", "Closed until"))
 
@@ -38,7 +38,7 @@ class Role(SharedTable):
 
 class Person(SharedTable):
     code = columns.text(Text("账号", "Login"), required=True, fixed=True, length=80)
-    name = columns.text(Text("姓名", "Name"), required=True)
+    name = columns.text(Text("姓名", "Full name"), required=True)
     language = columns.choice(Text("语言", "Language"), LANGUAGES, default="zh")
     password_hash = columns.text(Text("密码", "Password"), secret=True, given=False)
 
@@ -59,7 +59,7 @@ class Token(DocumentTable):
     person = columns.reference(Text("人员", "Person"), "people.Person", to="person", required=True, fixed=True)
     scopes = columns.json(Text("范围", "Scopes"), required=True, fixed=True)
     expires_at = columns.moment(Text("有效期至", "Expires at"), fixed=True)
-    token_hash = columns.text(Text("密钥", "Token"), secret=True, given=False, index=True)
+    token_hash = columns.text(Text("密钥", "Secret"), secret=True, given=False, index=True)
 
 
 class Session(models.Model):

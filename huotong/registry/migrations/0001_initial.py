@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(max_length=40, verbose_name='字段编码')),
                 ('type', models.CharField(max_length=80, verbose_name='单据类型')),
                 ('kind', models.CharField(max_length=40, verbose_name='字段种类')),
-                ('label', models.JSONField(default=dict, verbose_name='名称')),
+                ('label', models.JSONField(default=dict, verbose_name='显示名称')),
                 ('required', models.BooleanField(default=False, verbose_name='必填')),
                 ('cost', models.BooleanField(default=False, verbose_name='属于成本')),
                 ('choices', models.JSONField(default=list, verbose_name='选项')),

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=200, verbose_name="名称")),
                 ("kind", models.CharField(max_length=40, verbose_name="用途")),
                 ("sells", models.BooleanField(default=True, verbose_name="计入可售")),
-                ("gives", models.BooleanField(default=True, verbose_name="可供锁货")),
+                ("gives", models.BooleanField(default=True, verbose_name="可供拣货")),
                 (
                     "warehouse",
                     models.ForeignKey(
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ("capacity_kg", models.DecimalField(decimal_places=6, max_digits=18, null=True, verbose_name="承重（kg）")),
                 ("capacity_l", models.DecimalField(decimal_places=6, max_digits=18, null=True, verbose_name="容积（L）")),
                 ("sells", models.BooleanField(default=True, verbose_name="计入可售")),
-                ("gives", models.BooleanField(default=True, verbose_name="可供锁货")),
+                ("gives", models.BooleanField(default=True, verbose_name="可供拣货")),
                 (
                     "warehouse",
                     models.ForeignKey(
