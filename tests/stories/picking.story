@@ -29,7 +29,7 @@ an order goes from the bin over cart and carton to the customer
     A-01 on hand 4              held 0
     W1 has 4 apple              promised 0
 
-goods on hold are not taken by others
+held goods are not taken by others
     supplier -> A-01            10 apple
     promise p1 from W1          6 apple
     hold h1 of p1 A-01 -> customer   6 apple

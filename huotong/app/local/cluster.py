@@ -64,8 +64,8 @@ def start(cluster: Cluster, progress: Progress) -> int:
 
 
 def keep_room(cluster: Cluster) -> None:
-    """On a small disk, lay the whole write-ahead log out at once, while there is room; see `tuning.reserve_mib`."""
-    wanted = tuning.reserve_mib(cluster.data) // tuning.SEGMENT_MIB
+    """On a small disk, lay the whole write-ahead log out at once, while there is room; see `tuning.log_room_mib`."""
+    wanted = tuning.log_room_mib(cluster.data) // tuning.SEGMENT_MIB
     missing = wanted - len(list((cluster.data / "pg_wal").glob("0*")))
     free_mib = shutil.disk_usage(cluster.data).free // tuning.MEBIBYTE
     if missing <= 0 or not tuning.is_small(cluster.data) or free_mib < missing * tuning.SEGMENT_MIB * 2:

@@ -23,8 +23,8 @@ def settings(data: Path, *, durable: bool) -> dict[str, str]:
         "jit": "off",
         "wal_level": "replica",
         "wal_compression": "on",
-        "min_wal_size": f"{reserve_mib(data)}MB",
-        "max_wal_size": f"{reserve_mib(data) if is_small(data) else 1024}MB",
+        "min_wal_size": f"{log_room_mib(data)}MB",
+        "max_wal_size": f"{log_room_mib(data) if is_small(data) else 1024}MB",
         "checkpoint_timeout": "10min",
         "checkpoint_completion_target": "0.9",
         "log_line_prefix": "%m [%p] %a ",
@@ -50,7 +50,7 @@ def is_small(data: Path) -> bool:
     return shutil.disk_usage(data).total < SMALL_DISK
 
 
-def reserve_mib(data: Path) -> int:
+def log_room_mib(data: Path) -> int:
     """How much of the write-ahead log lies ready on the disk, so that the database survives when that is full.
 
     PostgreSQL ends itself when the log cannot grow, while tables that cannot grow only refuse a statement. On a small

@@ -19,10 +19,15 @@ CHANNELS = (
 class SalesOrder(DocumentTable):
     customer = columns.reference(Text("客户", "Customer"), "partners.Customer", to="customer", required=True)
     warehouse = columns.reference(
-        Text("发货仓库", "Shipping warehouse"), "people.Site", to="warehouse", help=Text("不填则由规则选择", "Chosen by rule unless given")
+        Text("发货仓库", "Shipping warehouse"),
+        "people.Site",
+        to="warehouse",
+        help=Text("不填则由规则选择", "Chosen by rule unless given"),
     )
     channel = columns.choice(Text("渠道", "Channel"), CHANNELS, default="direct")
-    profile = columns.choice(Text("出库流程", "Outbound profile"), PROFILES, help=Text("不填则由规则选择", "Chosen by rule unless given"))
+    profile = columns.choice(
+        Text("出库流程", "Outbound profile"), PROFILES, help=Text("不填则由规则选择", "Chosen by rule unless given")
+    )
     priority = columns.integer(Text("优先级", "Priority"), most=1_000_000, help=Text("数字越大越先", "The higher goes first"))
     promised_on = columns.date(Text("承诺日期", "Promised on"))
     deliver_to = columns.long_text(Text("送货地址", "Deliver to"))

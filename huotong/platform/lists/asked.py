@@ -16,7 +16,7 @@ from .refusals import BadCursor, BadLimit, BadSearch, CannotOrder, NoSuchOperato
 
 LIMIT, LIMIT_MAX = 50, 500
 IN_MAX = 500
-RESERVED = ("order", "fields", "q", "limit", "cursor", "total")
+OWN_NAMES = ("order", "fields", "q", "limit", "cursor", "total")
 NOT_ORDERED = ("json", "rows")
 
 TOTAL = Field("total", Text("总数", "Total"), "flag")
@@ -61,9 +61,9 @@ def read(
 ) -> Asked:
     """Refuses all that is wrong at once. `known` are the fields that the person may see, types those that references name."""
     pairs = list(parameters)
-    said = {name: value for name, value in pairs if name in RESERVED}
+    said = {name: value for name, value in pairs if name in OWN_NAMES}
     refusals: list[Refusal] = []
-    filters = _filters([pair for pair in pairs if pair[0] not in RESERVED], known, types, refusals)
+    filters = _filters([pair for pair in pairs if pair[0] not in OWN_NAMES], known, types, refusals)
     order = _order(said.get("order", ""), known, refusals)
     asked = Asked(
         filters=tuple(filters),

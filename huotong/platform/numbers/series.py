@@ -39,13 +39,13 @@ def _next(name: str, count: int) -> list[int]:
         taken = list(islice(_ahead.get(name, iter(())), count))
         if len(taken) < count:
             missing = count - len(taken)
-            first = _reserve(name, missing + BLOCK)
+            first = _take_ahead(name, missing + BLOCK)
             taken += range(first, first + missing)
             _ahead[name] = iter(range(first + missing, first + missing + BLOCK))
         return taken
 
 
-def _reserve(name: str, count: int) -> int:
+def _take_ahead(name: str, count: int) -> int:
     """The first of so many numbers that are now this process's. Committed at once, on a connection of its own."""
     sql = """
         INSERT INTO numbers_series AS s (name, next) VALUES (%(name)s, 1 + %(count)s)

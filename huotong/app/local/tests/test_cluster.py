@@ -158,6 +158,6 @@ def test_the_serving_role_reads_and_writes_rows_and_changes_no_tables(private: C
 def test_on_a_small_disk_the_log_is_laid_out_in_full(private: Cluster, monkeypatch: pytest.MonkeyPatch) -> None:
     start(private)
     monkeypatch.setattr(tuning, "SMALL_DISK", 1 << 62)
-    monkeypatch.setattr(tuning, "reserve_mib", lambda data: 64)
+    monkeypatch.setattr(tuning, "log_room_mib", lambda data: 64)
     cluster.keep_room(private)
     assert len(list((private.data / "pg_wal").glob("0*"))) >= 4

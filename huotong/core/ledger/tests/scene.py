@@ -27,12 +27,12 @@ PLACES: tuple[tuple[Place, str | None], ...] = (
     (Place("Z", "W2", "bin"), None),
     (Place("road2", "W2", "transit", False, False), None),
 )
-STATUSES = (Status("good"), Status("blocked", False, False), Status("reserve", True, False))
+STATUSES = (Status("good"), Status("blocked", False, False), Status("display", True, False))
 GOODS = (
     Goods("apple", "apple", 0, status="good", owner="us"),
     Goods("apple-L1", "apple", 0, lot="L1", status="good", owner="us"),
     Goods("apple-blocked", "apple", 0, status="blocked", owner="us"),
-    Goods("apple-reserve", "apple", 0, status="reserve", owner="us"),
+    Goods("apple-display", "apple", 0, status="display", owner="us"),
     Goods("apple-theirs", "apple", 0, status="good", owner="them"),
     Goods("milk", "milk", 2, owner="us"),
     Goods("phone-1", "phone", 0, serial="1", status="good", owner="us"),

@@ -37,7 +37,7 @@ def test_the_shelf_is_what_lies_where_place_and_status_sell() -> None:
         ("apple", "staging", 3),
         ("apple", "quarantine", 7),
         ("apple-blocked", "A", 11),
-        ("apple-reserve", "A", 13),
+        ("apple-display", "A", 13),
     )
     assert desk.supply("apple", SHELF) == (21, 0)
 

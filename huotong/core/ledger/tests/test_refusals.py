@@ -85,7 +85,7 @@ CASES: list[tuple[str, str, tuple[Entry, ...]]] = [
     # places
     ("holding in the staging area for an order", "PlaceClosed", (hold("h9", "p1", "staging", 1),)),
     ("holding in quarantine for an order", "PlaceClosed", (hold("h9", "p1", "quarantine", 1),)),
-    ("holding goods whose status does not give", "PlaceClosed", (hold("h9", "p1", "A", 1, goods="apple-reserve"),)),
+    ("holding goods whose status does not give", "PlaceClosed", (hold("h9", "p1", "A", 1, goods="apple-display"),)),
     ("holding outside", "PlaceClosed", (hold("h9", None, "customer", 1, "A"),)),
     ("carrying outside", "PlaceClosed", (carry("h1", "customer", 1, "h9"),)),
     ("shifting outside", "PlaceClosed", (shift("cart", "customer"),)),

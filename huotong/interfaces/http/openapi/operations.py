@@ -207,7 +207,7 @@ def _parameters(kind: DocumentType, actor: Actor, language: str, *, paged: bool)
     yield lang_parameter(language)
     for key, field in known.items():
         for operator in KINDS[field.kind].compare:
-            names_it = key if operator == "eq" and key not in asked.RESERVED else f"filter[{key}][{operator}]"
+            names_it = key if operator == "eq" and key not in asked.OWN_NAMES else f"filter[{key}][{operator}]"
             label = f"{field.label.in_language(language)} {operator}"
             yield query_parameter(names_it, _compared(field, operator), label)
 
