@@ -40,6 +40,8 @@ class Gate:
         response = self.get_response(request) if refusal is None else _refused(request, refusal)
         if response.status_code >= 400 and response.get("Content-Type", "").startswith("text/html"):
             response = _refused(request, _instead_of(response.status_code, request))
+        if not response.streaming:
+            response.headers.setdefault("Content-Length", str(len(response.content)))  # type: ignore[attr-defined]
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", POLICY)
