@@ -33,9 +33,9 @@ class Outbound(DocumentTable):
 
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, given=False)
     customer = columns.reference(Text("客户", "Customer"), "partners.Customer", to="customer", given=False)
-    demand_type = columns.text(Text("来源类型", "Demand type"), length=80, given=False)
-    demand = columns.integer(Text("来源单据", "Demand"), given=False, index=True)
-    demand_code = columns.text(Text("来源单号", "Demand number"), length=80, given=False, index=True)
+    demand_type = columns.text(Text("需求类型", "Demand type"), length=80, given=False)
+    demand = columns.integer(Text("需求", "Demand"), given=False, index=True)
+    demand_code = columns.text(Text("需求单号", "Demand number"), length=80, given=False, index=True)
     profile = columns.choice(Text("出库流程", "Outbound profile"), PROFILES, default="standard", given=False)
     priority = columns.integer(Text("优先级", "Priority"), default=0, given=False)
 
@@ -46,7 +46,7 @@ class OutboundLine(LineTable):
     document = parent("fulfilment.Outbound")
     item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", required=True, given=False)
     quantity = columns.quantity(Text("数量", "Quantity"), required=True, given=False)
-    demand_line = columns.integer(Text("来源行", "Demand line"), given=False, index=True)
+    demand_line = columns.integer(Text("需求行", "Demand line"), given=False, index=True)
     promise = columns.integer(Text("占数", "Promise"), given=False)
     checked = columns.quantity(Text("已复核", "Rechecked"), given=False)
 

@@ -31,7 +31,7 @@ class Role(SharedTable):
     """What its holders may do: patterns such as `sales_order.*`, `stock.read` or `*`."""
 
     name = columns.text(Text("名称", "Name"), required=True)
-    grants = columns.json(Text("权限", "Grants"), required=True)
+    grants = columns.json(Text("权限", "Rights"), required=True)
     sees_cost = columns.flag(Text("可见成本", "Sees cost"))
     hidden = columns.json(Text("隐藏字段", "Hidden fields"))
 
