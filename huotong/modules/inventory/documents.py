@@ -40,7 +40,9 @@ STOCK_MOVE = declare(
     ),
     actions=(
         action("create", "移库", "Move stock", actions.move, reads=queries.move_facts, then="done", tells="posted", primary=True),
-        action("post", "完成", "Complete", actions.post_move, reads=queries.move_facts, when="planned", then="done", tells="posted"),
+        action(
+            "post", "完成", "Complete", actions.post_move, reads=queries.move_facts, when="planned", then="done", tells="posted"
+        ),
         action("cancel", "取消", "Cancel", actions.cancel_move, when="planned", then="cancelled", tells="cancelled"),
     ),
     module="inventory",
