@@ -1,5 +1,6 @@
 """schemathesis tries everything that the description says against the API, and finds nothing."""
 
+import os
 import subprocess
 import sys
 import threading
@@ -16,7 +17,10 @@ from huotong.app.wsgi import application
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 
 SETTINGS = Path(__file__).parents[2] / "schemathesis.toml"
-EXAMPLES = 5
+EXAMPLES = 3
+# All types are served by the same code, so a few of every sort stand for them here, and what serves them all.
+# HT_SCHEMATHESIS=all tries every address, in some twenty minutes.
+SOME = r"^/(healthz|api/(me|batch|events|registry.*|sign_in|stock.*|audit|item|count|sales_order|outbound|custom_field)($|/|.))"
 
 
 class Quiet(WSGIRequestHandler):
@@ -65,6 +69,8 @@ def test_nothing_is_found(address, admin, tmp_path):
         "run",
         f"{address}/api/openapi.json",
     ]
+    if os.environ.get("HT_SCHEMATHESIS") != "all":
+        options += ["--include-path-regex", SOME, "--phases", "examples,coverage,fuzzing"]
     token = ["--header", f"Authorization: Bearer {admin.token}"]
     done = subprocess.run([*command, *token, *options], cwd=tmp_path, check=False, capture_output=True, text=True, timeout=1500)
     assert done.returncode == 0, done.stdout[-20_000:] + done.stderr[-2_000:]
