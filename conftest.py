@@ -1,7 +1,7 @@
 """The database of the tests: a throwaway PostgreSQL of its own, or the server that DATABASE_URL names.
 
 It is started once for a run, by the process that also counts the results; the workers of pytest-xdist each get a
-database there. It dies with the run, even if the run is killed.
+database there, under names that no other run has. It dies with the run, even if the run is killed.
 """
 
 import os
@@ -15,7 +15,7 @@ from django.db import connections
 from psycopg import sql
 
 from huotong.app.local import account, binaries, cluster, roles
-from huotong.app.settings import databases
+from huotong.app.settings import databases, tests_database
 
 _TEMPLATE = f"ht_template_{os.getpid()}"
 _started: list[Path] = []
@@ -47,7 +47,12 @@ def pytest_unconfigure() -> None:
         shutil.rmtree(_started[0], ignore_errors=True)
         return
     with psycopg.connect(_server[0], autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(_TEMPLATE)))
+        ours = f"{tests_database(_TEMPLATE)}%"
+        rows = connection.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s OR datname = %s", (ours, _TEMPLATE)
+        ).fetchall()
+        for (name,) in rows:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
 def _throwaway() -> str:

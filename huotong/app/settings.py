@@ -47,9 +47,15 @@ def databases() -> dict[str, dict[str, object]]:
     owner = os.environ.get("HT_DATABASE_OWNER", "")
     as_owner = os.environ.get("HT_AS") == "owner"
     default = _database(owner if as_owner else os.environ.get("HT_DATABASE", owner), pooled=not as_owner)
-    if os.environ.get("HT_TEST_TEMPLATE"):
-        default["TEST"] = {"TEMPLATE": os.environ["HT_TEST_TEMPLATE"]}
+    template = os.environ.get("HT_TEST_TEMPLATE")
+    if template:
+        default["TEST"] = {"TEMPLATE": template, "NAME": tests_database(template)}
     return {"default": default}
+
+
+def tests_database(template: str) -> str:
+    """The name of the database that a run of the tests makes from its template; no two runs share one."""
+    return template.replace("template", "test")
 
 
 def _database(conninfo: str, *, pooled: bool) -> dict[str, object]:
