@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from huotong.interfaces.http import rates
 from huotong.interfaces.http.given import BODY_MAX
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +132,12 @@ def test_half_a_surrogate_pair_is_refused_and_a_whole_one_kept(admin):
     assert admin.post("/api/warehouse", raw=rb'{"code": "W1", "name": "\ud83d\ude00"}').json()["name"] == "\U0001f600"
 
 
+def test_blanks_alone_are_nothing(admin):
+    response = admin.post("/api/warehouse", {"code": "W1", "name": " \t "})
+    assert codes(response) == ["value.bad_character"]
+    assert codes(admin.post("/api/warehouse", {"code": "W1", "name": "   "})) == ["value.missing"]
+
+
 def test_numbers_in_json_are_exact(admin):
     admin.do(
         "/api/custom_field", {"type": "warehouse", "code": "area", "kind": "quantity", "label": {"zh": "面积", "en": "Area"}}
@@ -232,3 +239,39 @@ def test_a_bug_is_told_without_its_details(admin, monkeypatch, caplog):
 
 def test_head_works_like_get(admin):
     assert admin.client.head("/api/warehouse", headers={"Authorization": f"Bearer {admin.token}"}).status_code == 200
+
+
+def test_who_goes_too_fast_is_told_how_long_to_wait(admin, monkeypatch):
+    monkeypatch.setattr("huotong.interfaces.http.rates.callers", rates.Bucket(1, 3))
+    answers = [admin.get("/api/me") for _ in range(4)]
+    assert [response.status_code for response in answers] == [200, 200, 200, 429]
+    assert (codes(answers[-1]), answers[-1]["Retry-After"]) == (["http.too_fast"], "1")
+
+
+def test_the_description_holds_what_the_token_may_do_and_no_more(person):
+    clerk = person("warehouse.read", "warehouse.change", sees_cost=False)
+    described = clerk.get("/api/openapi.json").json()
+    paths = {path for path in described["paths"] if path.startswith("/api/warehouse")}
+    assert paths == {
+        "/api/warehouse",
+        "/api/warehouse/{id}",
+        "/api/warehouse.csv",
+        "/api/warehouse.xlsx",
+        "/api/warehouse/{id}/change",
+    }
+    assert list(described["paths"]["/api/warehouse"]) == ["get"]
+    assert set(described["components"]["schemas"]) == {"refusal", "refusals", "warehouse"}
+    stranger = clerk.client.get("/api/openapi.json").json()
+    assert set(stranger["paths"]) == {"/api/sign_in", "/api/openapi.json", "/healthz"}
+
+
+def test_the_description_follows_a_published_field_at_once(admin):
+    admin.do(
+        "/api/custom_field", {"type": "warehouse", "code": "area", "kind": "quantity", "label": {"zh": "面积", "en": "Area"}}
+    )
+    described = admin.get("/api/openapi.json").json()
+    assert described["components"]["schemas"]["warehouse"]["properties"]["area"]["title"] == "Area"
+    body = described["paths"]["/api/warehouse"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert "area" in body["properties"] and body["additionalProperties"] is False
+    names = [parameter["name"] for parameter in described["paths"]["/api/warehouse"]["get"]["parameters"]]
+    assert "filter[area][gte]" in names

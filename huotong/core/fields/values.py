@@ -89,12 +89,13 @@ class TooMany(Refusal):
 
 
 def parse_value(value: Any, field: "Field", kind: Any) -> Any:
-    """The parsed value, or None where nothing is given and nothing is required."""
-    if value is None or value == "":
+    """The parsed value, or None where nothing is given and nothing is required. Blanks alone are nothing."""
+    parsed = None if value is None or value == "" else kind.parse(value, field)
+    if parsed is None or parsed == "":
         if field.required:
             raise Missing(field.key, label=field.label)
         return None
-    return kind.parse(value, field)
+    return parsed
 
 
 def brief(value: Any) -> str:
