@@ -2,7 +2,8 @@
 
 Nothing of the judge is used. Every comparison is one statement, so it sees one moment, even while work goes on. A
 fault names the row that is wrong; a wrong entry shows as exactly the sums that it enters. What rows and entries must
-be in themselves is asked only when the sums are right, so that one damage is not told twice.
+be in themselves is asked only when the sums are right, law by law until one is broken, so that one damage is not told
+in several ways.
 """
 
 from collections.abc import Callable
@@ -47,8 +48,9 @@ def examine(tell: Callable[[str], None] = lambda law: None) -> Examination:
         statements.run("SET LOCAL work_mem = '128MB'")
         (counts,) = statements.fetch(_COUNT)
         faults = [fault for law in _SUMS for fault in _ask(law, laws[law], tell)]
-        if not faults:
-            faults = [fault for law in laws if law not in _SUMS for fault in _ask(law, laws[law], tell)]
+        for law in laws:
+            if not faults and law not in _SUMS:
+                faults = _ask(law, laws[law], tell)
     return Examination(dict(zip(CHECKED, counts)), faults)
 
 
