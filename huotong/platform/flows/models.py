@@ -17,7 +17,7 @@ class Approval(DocumentTable):
     target_type = columns.text(Text("单据类型", "Document type"), given=False, length=80)
     target = columns.integer(Text("单据", "Document"), given=False, index=True)
     given = columns.json(Text("内容", "Values"), default=dict, given=False)
-    asked = columns.json(Text("请求原文", "Request"), default=dict, given=False, secret=True)
+    asked = columns.json(Text("请求原文", "Original request"), default=dict, given=False, secret=True)
     asked_version = columns.integer(Text("单据版本", "Document version"), given=False)
     asked_by = columns.integer(Text("申请人", "Asked by"), required=True, given=False)
     approver = columns.reference(Text("审批人", "Approver"), "people.Person", to="person", required=True, given=False)
