@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from huotong.core.documents import Document, Line
+from huotong.core.fields.money import AMOUNT_MAX
 from huotong.core.fields.values import BeyondRange, Missing
-from huotong.core.quantities import DECIMALS_MAX
+from huotong.core.quantities import DECIMALS_MAX, QUANTITY_MAX
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 
-BARCODE = re.compile(r"[0-9A-Z][0-9A-Z.\-/ +$%]*\Z")
+SHELF_LIFE_MAX: Final = 100_000
+BARCODE: Final = re.compile(r"[0-9A-Z][0-9A-Z.\-/ +$%]*\Z")
 
 
 class BarcodeTaken(Refusal):
@@ -77,6 +79,15 @@ Bearers = Mapping[str, Iterable[Any]]
 """Code -> who bears it; each names `item`, its `code`, and whether `by_barcode`."""
 
 
+_NOT_NEGATIVE: Final = (
+    ("decimals", DECIMALS_MAX, Text("小数位", "Decimals")),
+    ("shelf_life_days", SHELF_LIFE_MAX, Text("保质期（天）", "Shelf life (days)")),
+    ("weight_kg", QUANTITY_MAX, Text("重量（kg）", "Weight (kg)")),
+    ("volume_l", QUANTITY_MAX, Text("体积（L）", "Volume (l)")),
+    ("cost", AMOUNT_MAX, Text("成本价", "Cost")),
+)
+
+
 def problems(item: Document, bearers: Bearers) -> Iterator[Refusal]:
     """What is wrong with an item as it would stand."""
     yield from _numbers(item)
@@ -92,18 +103,12 @@ def counted_otherwise(before: Document, after: Document) -> Iterator[Refusal]:
 
 
 def _numbers(item: Document) -> Iterator[Refusal]:
-    for key, least, most, label in (
-        ("decimals", 0, DECIMALS_MAX, Text("小数位", "Decimals")),
-        ("shelf_life_days", 0, None, Text("保质期（天）", "Shelf life (days)")),
-        ("weight_kg", 0, None, Text("重量（kg）", "Weight (kg)")),
-        ("volume_l", 0, None, Text("体积（L）", "Volume (l)")),
-        ("cost", 0, None, Text("成本价", "Cost")),
-    ):
+    for key, most, label in _NOT_NEGATIVE:
         value = item.get(key)
         if value is None and key == "decimals":
             yield Missing(key, label=label)
-        elif value is not None and (value < least or (most is not None and value > most)):
-            yield BeyondRange(key, label=label, given=str(value), least=least, most="…" if most is None else most)
+        elif value is not None and not 0 <= value <= most:
+            yield BeyondRange(key, label=label, given=str(value), least=0, most=most)
 
 
 def _units(item: Document, units: Sequence[Line]) -> Iterator[Refusal]:

@@ -7,6 +7,8 @@ from huotong.core.texts import Text
 from huotong.registry import columns
 from huotong.registry.tables import DocumentTable, LineTable, SharedTable, parent
 
+from .decisions import SHELF_LIFE_MAX
+
 TRACKING = (
     Choice("none", Text("不追踪", "None")),
     Choice("lot", Text("批次", "Lot"), "processing"),
@@ -42,7 +44,7 @@ class Item(DocumentTable):
     weight_kg = columns.quantity(Text("重量（kg）", "Weight (kg)"))
     volume_l = columns.quantity(Text("体积（L）", "Volume (l)"))
     tracking = columns.choice(Text("追踪方式", "Tracking"), TRACKING, default="none")
-    shelf_life_days = columns.integer(Text("保质期（天）", "Shelf life (days)"), most=100_000)
+    shelf_life_days = columns.integer(Text("保质期（天）", "Shelf life (days)"), most=SHELF_LIFE_MAX)
     storage_class = columns.choice(Text("存储类别", "Storage class"), STORAGE, default="normal")
     abc = columns.choice(Text("ABC分类", "ABC class"), ABC)
     cost = columns.money(Text("成本价", "Cost"), cost=True)
