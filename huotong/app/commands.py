@@ -64,6 +64,13 @@ COMMANDS = (
         alone="--on memory",
     ),
     Command("jobs [retry ID | skip ID]", "huotong.interfaces.cli.jobs:jobs", Needs.DJANGO, "失败的后台任务", "background work that failed"),
+    Command(
+        "import online-retail FILES...",
+        "huotong.interfaces.cli.imports:online_retail",
+        Needs.DJANGO,
+        "导入 Online Retail 的日文件",
+        "import day files of Online Retail",
+    ),
     Command("test [ARGS]", f"{_LOCAL}:test", Needs.NOTHING, "运行全部测试", "run all tests"),
     Command("check", f"{_LOCAL}:check", Needs.NOTHING, "检查格式、类型、引用", "check format, types, imports"),
     Command("first WHAT", f"{_LOCAL}:first", Needs.DJANGO),

@@ -20,6 +20,7 @@ APPLICATIONS: tuple[str, ...] = (
     "huotong.modules.inventory",
     "huotong.modules.fulfilment",
     "huotong.modules.sales",
+    "huotong.interfaces.imports.online_retail",
 )
 
 # Django's middleware, outermost first. Kept short: the door and the tokens do what elsewhere middleware does.

@@ -1,0 +1,1 @@
+"""Files of other systems, read as they are and brought in as history."""
