@@ -60,10 +60,18 @@ _ENDED_PROMISES: Final = """
 SELECT DISTINCT ON (promise) promise, demand, item, owner, warehouse, rank, number
   FROM book_entry WHERE kind = 'promise' AND promise = ANY(%s::bigint[]) ORDER BY promise, number
 """
-# Holds that are gone, from the entry that made them; where they were to end does not matter any more.
+# Holds that are gone, from the entry that made them. A carried part was to end where the hold it came from was.
 _ENDED_HOLDS: Final = """
-SELECT coalesce(as_id, hold), promise, coalesce(becomes, goods), CASE WHEN kind = 'carry' THEN target ELSE source END, number
-  FROM book_entry WHERE kind IN ('hold', 'carry') AND coalesce(as_id, hold) = ANY(%s::bigint[])
+WITH RECURSIVE made AS (
+    SELECT coalesce(as_id, hold) AS id, promise, coalesce(becomes, goods) AS goods,
+           CASE WHEN kind = 'carry' THEN target ELSE source END AS place, number, kind, hold, target
+      FROM book_entry WHERE kind IN ('hold', 'carry') AND coalesce(as_id, hold) = ANY(%s::bigint[])
+    UNION ALL
+    SELECT m.id, m.promise, m.goods, m.place, m.number, e.kind, e.hold, e.target
+      FROM made m JOIN book_entry e ON e.kind IN ('hold', 'carry') AND coalesce(e.as_id, e.hold) = m.hold
+     WHERE m.kind = 'carry'
+)
+SELECT id, promise, goods, place, target, number FROM made WHERE kind = 'hold'
 """
 
 
@@ -137,5 +145,5 @@ def read_ended(state: State, *, holds: Iterable[int], promises: Iterable[int]) -
             state.add_promise(id, PromiseHead(demand, item, owner_in(owner), warehouse, rank, number))
     ended = sorted(id for id in holds if id not in state.holds)
     if ended:
-        for id, promise, goods, place, number in statements.fetch(_ENDED_HOLDS, [array(ended)]):
-            state.add_hold(id, HoldRow(promise, goods, place, place, Decimal(0), number))
+        for id, promise, goods, place, target, number in statements.fetch(_ENDED_HOLDS, [array(ended)]):
+            state.add_hold(id, HoldRow(promise, goods, place, target, Decimal(0), number))

@@ -1,40 +1,18 @@
 """What is there, was there, and why: figures of a small shop."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from itertools import count
 
 import pytest
 from django.db import connection
 
 from huotong.core.ledger.entries import Cause, Hold, Move, Promise, Settle, Shelf
-from huotong.core.ledger.state import Place, Status
 from huotong.core.ledger.verdict import Granted
-from huotong.platform.book import goods, items, kept, known, partitions, past, places, posting, stock, why
+from huotong.platform.book import goods, items, kept, partitions, past, posting, stock, why
+
+from .conftest import BIN, CART, CUSTOMER, ITEM, QUARANTINED, STAGE, SUPPLIER, US, W, ids
 
 pytestmark = pytest.mark.django_db
-
-W, SUPPLIER, CUSTOMER, BIN, STAGE, CART, ITEM, US, QUARANTINED = range(101, 110)
-_ids = count(10**15)
-
-
-@pytest.fixture
-def apple() -> Iterator[int]:
-    known.known.forget()
-    places.open(
-        [
-            (Place(SUPPLIER, W, "supplier", False, False), None),
-            (Place(CUSTOMER, W, "customer", False, False), None),
-            (Place(BIN, W, "bin"), None),
-            (Place(STAGE, W, "bin", True, False), None),
-            (Place(CART, W, "container"), STAGE),
-        ]
-    )
-    places.statuses([Status(QUARANTINED, False, False)])
-    items.fix(ITEM, 0)
-    yield goods.intern([goods.GoodsKind(ITEM, owner=US)])[0]
-    known.known.forget()
 
 
 def post(*entries: object, now: datetime | None = None) -> None:
@@ -47,13 +25,13 @@ def receive(goods: int, place: int, quantity: int, counts_at: datetime | None = 
 
 
 def promise(quantity: int, demand: int = 7) -> int:
-    id = next(_ids)
+    id = next(ids)
     post(Promise(id, demand, ITEM, US, (Shelf(W),), Decimal(quantity), cause=Cause("sales_order", 2, demand)))
     return id
 
 
 def hold(promise: int, goods: int, quantity: int) -> int:
-    id = next(_ids)
+    id = next(ids)
     post(Hold(id, promise, goods, BIN, CUSTOMER, Decimal(quantity)))
     return id
 
