@@ -21,16 +21,20 @@ def read_json(text: str | bytes) -> Any:
 
 def fetch(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
     """The rows of one statement, prepared on the server after its first use on a connection."""
-    with _cursor() as cursor, connection.wrap_database_errors:
-        cursor.execute(sql, params or None, prepare=True)  # type: ignore[call-overload]
-        return cursor.fetchall() if cursor.description else []
+    cursor = _executed(sql, params)
+    return cursor.fetchall() if cursor.description else []
 
 
 def run(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> int:
     """How many rows the statement changed."""
-    with _cursor() as cursor, connection.wrap_database_errors:
+    return _executed(sql, params).rowcount
+
+
+def _executed(sql: str, params: Sequence[Any] | dict[str, Any]) -> psycopg.Cursor[tuple[Any, ...]]:
+    cursor = _cursor()
+    with connection.wrap_database_errors:
         cursor.execute(sql, params or None, prepare=True)  # type: ignore[call-overload]
-        return cursor.rowcount
+    return cursor
 
 
 def rows_json(rows: Any) -> str:
@@ -48,7 +52,15 @@ def _text(value: Any) -> Any:
 
 
 def _cursor() -> psycopg.Cursor[tuple[Any, ...]]:
+    """The one cursor of this connection, made once: a fresh one each time would cost as much as a small statement."""
     connection.ensure_connection()
-    cursor = psycopg.Cursor(connection.connection)
-    set_json_loads(read_json, cursor)
+    raw: Any = connection.connection
+    cursor: psycopg.Cursor[tuple[Any, ...]] | None = vars(raw).get(_KEPT)
+    if cursor is None:
+        cursor = psycopg.Cursor(raw)
+        set_json_loads(read_json, cursor)
+        setattr(raw, _KEPT, cursor)
     return cursor
+
+
+_KEPT = "huotong_cursor"

@@ -40,6 +40,8 @@ def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
     for place in sorted(by_warehouse):
         here = {each.id: each for each in outbounds if each["warehouse"] == place}
         mine = [need for need in needs if need.outbound in here]
+        if not mine:
+            continue
         owners = {each.organisation for each in here.values()}
         spots = _spots({need.item for need in mine}, place, owners)
         chosen |= decisions.allocate(mine, spots)
@@ -175,8 +177,9 @@ def check_facts(asks: Sequence[Ask]) -> list[CheckFacts]:
 
 
 def parcels_of(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
-    """The open parcels of each outbound."""
-    found = logistics.open_parcels([ask.document.id for ask in asks])
+    """The open parcels of each outbound; over the counter there are none."""
+    packing = [ask.document.id for ask in asks if ask.document["profile"] != "counter"]
+    found = logistics.open_parcels(packing) if packing else {}
     return [[("parcel", parcel) for parcel in found.get(ask.document.id, ())] for ask in asks]
 
 
