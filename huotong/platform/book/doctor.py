@@ -9,8 +9,6 @@ in several ways.
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from django.db import transaction
-
 from huotong.registry import statements
 
 from . import queries
@@ -44,13 +42,13 @@ class Examination(NamedTuple):
 def examine(tell: Callable[[str], None] = lambda law: None) -> Examination:
     """Examine the whole book; `tell` hears what is looked at."""
     laws = queries.named("doctor.sql")
-    with transaction.atomic():
-        statements.run("SET LOCAL work_mem = '128MB'")
-        (counts,) = statements.fetch(_COUNT)
-        faults = [fault for law in _SUMS for fault in _ask(law, laws[law], tell)]
-        for law in laws:
-            if not faults and law not in _SUMS:
-                faults = _ask(law, laws[law], tell)
+    statements.run("SET work_mem = '128MB'")
+    (counts,) = statements.fetch(_COUNT)
+    faults = [fault for law in _SUMS for fault in _ask(law, laws[law], tell)]
+    for law in laws:
+        if not faults and law not in _SUMS:
+            faults = _ask(law, laws[law], tell)
+    statements.run("RESET work_mem")
     return Examination(dict(zip(CHECKED, counts)), faults)
 
 
