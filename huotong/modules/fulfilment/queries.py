@@ -152,15 +152,18 @@ def carton_facts(asks: Sequence[Ask]) -> list[ContainerFacts]:
 
 def _containers(asks: Sequence[Ask], field: str, *, spare: int) -> list[ContainerFacts]:
     """The named containers, and identities for what is new: the container, holds and rows of picks, a parcel."""
-    codes = {ask.given[field] for ask in asks}
-    organisations = {ask.document.organisation for ask in asks}
-    known = {key: place for owner in organisations for key, place in warehouse.containers(codes, organisation=owner).items()}
-    fresh_codes = sorted(codes - set(known))
-    known |= dict(zip(fresh_codes, ids.take(len(fresh_codes))))
+    known: dict[tuple[int, str], tuple[int, int]] = {}
+    for owner in {ask.document.organisation for ask in asks}:
+        codes = {ask.given[field] for ask in asks if ask.document.organisation == owner}
+        known |= {(owner, code): found for code, found in warehouse.containers(codes, organisation=owner).items()}
+    met: dict[tuple[int, str, int], int] = {}
     facts = []
     for ask in asks:
+        owner, code, here = ask.document.organisation, ask.given[field], ask.document["warehouse"]
+        is_new = (owner, code) not in known
+        container, belongs = known.get((owner, code)) or (met.setdefault((owner, code, here), ids.one()), here)
         fresh = ids.take(spare * len(ask.document.parts["picks"]) + 1)
-        facts.append(ContainerFacts(known, frozenset(fresh_codes), fresh, ask.actor.person))
+        facts.append(ContainerFacts(container, belongs, is_new, fresh, ask.actor.person))
     return facts
 
 

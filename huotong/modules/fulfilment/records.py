@@ -63,10 +63,12 @@ class ReleaseFacts:
 
 @dataclass(frozen=True, slots=True)
 class ContainerFacts:
-    """Carts and cartons named by code; those that are new have an identity already."""
+    """The cart or carton that was named by its code; a new one has an identity already."""
 
-    containers: Mapping[str, int]
-    new: frozenset[str]
+    container: int
+    warehouse: int
+    """Where it belongs."""
+    is_new: bool
     fresh: Sequence[int]
     person: int
 

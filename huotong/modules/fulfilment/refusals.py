@@ -141,3 +141,13 @@ class CannotShrink(Refusal):
 
     zh = "{item}：已有 {held} 件在拣货中，数量不能更少。\n\n请让现场放回，或保留 {held} 件。"
     code, status, again = "outbound.cannot_shrink", 409, True
+
+
+class ContainerElsewhere(Refusal):
+    """{code} belongs to another warehouse.
+
+    Take a cart or carton of this warehouse, or give it another code.
+    """
+
+    zh = "{code} 属于其他仓库。\n\n请使用本仓库的拣货车或纸箱，或换一个编码。"
+    code, status = "container.elsewhere", 409

@@ -12,12 +12,14 @@ from . import decisions, queries
 from .records import BlockLayout, Spot
 
 _SPOTS = "SELECT id, x, y, level, aisle, block, cell FROM warehouse_bin_spot WHERE id = ANY(%s)"
-_CONTAINERS = "SELECT code, id FROM warehouse_container WHERE organisation_id = %s AND code = ANY(%s) AND state = 'active'"
+_CONTAINERS = (
+    "SELECT code, id, warehouse_id FROM warehouse_container WHERE organisation_id = %s AND code = ANY(%s) AND state = 'active'"
+)
 
 
-def containers(codes: Iterable[str], *, organisation: int) -> dict[str, int]:
-    """Known containers by code."""
-    return dict(statements.fetch(_CONTAINERS, [organisation, sorted(set(codes))]))
+def containers(codes: Iterable[str], *, organisation: int) -> dict[str, tuple[int, int]]:
+    """Known containers by code: (identity, warehouse)."""
+    return {row[0]: (row[1], row[2]) for row in statements.fetch(_CONTAINERS, [organisation, sorted(set(codes))])}
 
 
 def new_container(identity: int, organisation: int, code: str, warehouse: int, kind: str) -> Work:

@@ -15,13 +15,14 @@ from huotong.modules.warehouse import public as warehouse
 from ..records import ContainerFacts
 from ..refusals import NothingToDo, NotPicked, NotRechecked
 from ..words import PACK
+from .pick import container_here
 
 
 def pack_parcel(outbound: Document, given: Mapping[str, Any], facts: ContainerFacts, *, now: datetime) -> Work:
     """Carry goods from the cart into the carton. Without lines: everything that is rechecked and not yet packed."""
     fresh = iter(facts.fresh)
     parcel_id = next(fresh)
-    carton = facts.containers[given["carton"]]
+    carton = container_here(outbound, "carton", given["carton"], facts)
     wanted = _wanted(outbound, given["lines"])
     entries: list[Entry] = []
     changed: dict[int, dict[str, Any]] = {}
@@ -39,7 +40,7 @@ def pack_parcel(outbound: Document, given: Mapping[str, Any], facts: ContainerFa
     )
     works = [Work.create(parcel), Work.set_rows(outbound, "picks", changed, added), Work.post(*entries)]
     works += [Work.tell("parcel.packed", parcel), Work.answer(lambda granted: {"parcel": _shown(parcel)})]
-    if given["carton"] in facts.new:
+    if facts.is_new:
         works.insert(0, warehouse.new_container(carton, outbound.organisation, given["carton"], outbound["warehouse"], "carton"))
     return Work.all(works)
 

@@ -13,7 +13,7 @@ from huotong.core.refusals import Refusal, Refused
 from huotong.modules.warehouse import public as warehouse
 
 from ..records import ContainerFacts
-from ..refusals import NoSuchPick, NothingToDo, NotPositive, PickDone, PickedTooMuch
+from ..refusals import ContainerElsewhere, NoSuchPick, NothingToDo, NotPositive, PickDone, PickedTooMuch
 from ..words import PICK, stage_label
 
 
@@ -32,17 +32,24 @@ class _Floor:
 
 def confirm_pick(outbound: Document, given: Mapping[str, Any], facts: ContainerFacts, *, now: datetime) -> Work:
     """Carry what was picked onto the cart. Less than asked is a short pick: the rest of its hold is freed, its promise stays."""
+    cart = container_here(outbound, "cart", given["cart"], facts)
     wanted = _wanted(outbound, given["picks"])
-    cart = facts.containers[given["cart"]]
     floor = _Floor(outbound, cart, facts, [], {}, [], [])
     fresh = iter(facts.fresh)
     for pick, quantity in wanted:
         _confirm(floor, pick, quantity, fresh)
     works = [Work.set_rows(outbound, "picks", floor.changed, floor.added), Work.post(*floor.entries)]
     works += [_told_short(outbound, pick) for pick in floor.short]
-    if given["cart"] in facts.new:
+    if facts.is_new:
         works.insert(0, warehouse.new_container(cart, outbound.organisation, given["cart"], outbound["warehouse"], "cart"))
     return Work.all(works)
+
+
+def container_here(outbound: Document, field: str, code: str, facts: ContainerFacts) -> int:
+    """The cart or carton, which must belong to the warehouse of the outbound."""
+    if facts.warehouse != outbound["warehouse"]:
+        raise Refused([ContainerElsewhere(field, code=code)])
+    return facts.container
 
 
 def _wanted(outbound: Document, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Line, Decimal]]:
