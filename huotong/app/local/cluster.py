@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,14 +83,15 @@ def stop(data: Path, *, patience_s: float = 60) -> bool:
     found = running(data)
     if found is None:
         return False
-    process = psutil.Process(found.pid)
     for order in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):  # fast, immediate, none
-        process.send_signal(order)
-        try:
-            process.wait(patience_s)
+        with suppress(ProcessLookupError):
+            os.kill(found.pid, order)
+        until = time.monotonic() + patience_s
+        # Its id may stay taken while nobody buries it, so that waiting for the id to vanish might be in vain.
+        while _lives_in(found.pid, data) and time.monotonic() < until:
+            time.sleep(0.05)
+        if not _lives_in(found.pid, data):
             break
-        except psutil.TimeoutExpired:
-            continue
     if found.socket.name.startswith("huotong-"):
         shutil.rmtree(found.socket, ignore_errors=True)
     return True
@@ -216,6 +218,8 @@ def _launch(cluster: Cluster) -> "subprocess.Popen[bytes]":
     socket = socket_folder(cluster)
     _make_socket_folder(cluster.account, socket)
     settings = tuning.settings(cluster.data, durable=cluster.durable) | {"unix_socket_directories": str(socket)}
+    if cluster.durable:
+        settings |= tuning.counting(cluster.programs.folder)
     command = [cluster.programs.program("postgres"), "-D", _seen_by(cluster.account, cluster.data)]
     command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with cluster.log.open("ab") as log:

@@ -93,9 +93,9 @@ def _make_private_database(private: Cluster) -> None:
     superuser = private.dsn(cluster.SUPERUSER, "postgres")
     roles.make_owner(superuser)
     with psycopg.connect(superuser, autocommit=True) as connection:
-        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (NAME,)).fetchone():
-            return
-        connection.execute(f"CREATE DATABASE {NAME} OWNER {cluster.OWNER}")
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (NAME,)).fetchone():
+            connection.execute(f"CREATE DATABASE {NAME} OWNER {cluster.OWNER}")
+    # Each time, since an earlier start may have been killed in between.
     roles.prepare(private.dsn(cluster.OWNER, NAME))
 
 

@@ -41,12 +41,15 @@ def up(home: Home, wish: Wish, out: Out) -> int:
     if wish.host and not HOST_NAME.fullmatch(wish.host):
         raise WrongUsage(f"“{wish.host}”不是主机名。", f"“{wish.host}” is no host name.")
     with locked(home, out):
+        _await_end(home, out)
         keeper = None if _supervised(home) else _start(home, wish, out)
         _await_answer(home, keeper, out)
+        if keeper and not wish.detach:
+            _end_with_terminal(keeper)
         out.done(_shown(home, time.monotonic() - began_at))
     if keeper is None or wish.detach:
         return 0
-    return _stay(keeper)
+    return 0 if keeper.wait() == 0 else 1
 
 
 def down(home: Home, out: Out) -> int:
@@ -63,7 +66,7 @@ def down(home: Home, out: Out) -> int:
 
 def status(home: Home, out: Out) -> int:
     """Answers 3 when it does not run."""
-    runs = _supervised(home) and _answers(home)
+    runs = bool(_supervised(home)) and _answers(home)
     out.done({"running": runs, **_record(home), "version": VERSION})
     return 0 if runs else 3
 
@@ -82,11 +85,11 @@ def go_on(home: Home) -> None:
 
 
 def _order(home: Home, order: int, *, held: bool) -> None:
-    if not _supervised(home):
-        return
-    os.kill(home.recorded(supervisor.RECORD)["supervisor"][0], order)
+    record = _supervised(home)
+    if record:
+        os.kill(record["supervisor"][0], order)
     until = time.monotonic() + PATIENCE_S
-    while _supervised(home) and home.recorded(supervisor.RECORD)["held"] != held and time.monotonic() < until:
+    while _supervised(home).get("held", held) != held and time.monotonic() < until:
         time.sleep(0.05)
 
 
@@ -136,22 +139,22 @@ def _launch_supervisor(home: Home, base: Database, wish: Wish) -> "subprocess.Po
         )
 
 
-def _stay(keeper: "subprocess.Popen[bytes]") -> int:
-    """Pass the terminal's wish to end on to the supervisor, and end with it."""
+def _end_with_terminal(keeper: "subprocess.Popen[bytes]") -> None:
+    """Pass the terminal's wish to end on to the supervisor, which ends everything."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: keeper.terminate())
-    return 0 if keeper.wait() == 0 else 1
 
 
-def _supervised(home: Home) -> bool:
-    record = home.recorded(supervisor.RECORD)
-    return bool(record) and processes.lives(record["supervisor"])
+def _supervised(home: Home) -> dict[str, Any]:
+    """What runs, as the living supervisor last wrote it down; empty when there is none."""
+    record = home.recorded(supervisor.RECORD) or {}
+    return record if processes.lives(record.get("supervisor")) else {}
 
 
 def _record(home: Home) -> dict[str, Any]:
-    """What runs, as the supervisor last wrote it down; without one, what is left."""
-    if _supervised(home):
-        record = home.recorded(supervisor.RECORD)
+    """What people are told of it; without a supervisor, what is left."""
+    record = _supervised(home)
+    if record:
         return {key: record[key] for key in ("url", "pids", "database")}
     found = cluster.running(home.data)
     return {"url": None, "pids": {"server": [], "worker": [], "postgres": found.pid if found else None}, "database": None}
@@ -181,19 +184,27 @@ def _refuse_taken_port(home: Home, wish: Wish) -> None:
             ) from error
 
 
+def _await_end(home: Home, out: Out) -> None:
+    """Let one that is just ending end, rather than take it for one that runs."""
+    while _supervised(home).get("ending"):
+        out.progress("等待上一次停止 / waiting for the last one to end")
+        time.sleep(0.05)
+
+
 def _await_answer(home: Home, keeper: "subprocess.Popen[bytes] | None", out: Out) -> None:
-    if keeper is None and (home.recorded(supervisor.RECORD) or {}).get("held"):
+    if _supervised(home).get("held"):
         go_on(home)
     until = time.monotonic() + PATIENCE_S
     while not (_supervised(home) and _answers(home)):
-        if (keeper and keeper.poll() is not None) or _keeps_dying(home) or time.monotonic() > until:
+        gone = keeper.poll() is not None if keeper else not _supervised(home)
+        if gone or _keeps_dying(home) or time.monotonic() > until:
             raise _no_answer(home, keeper)
         out.progress("正在启动服务 / starting the server")
         time.sleep(0.05)
 
 
 def _keeps_dying(home: Home) -> bool:
-    return (home.recorded(supervisor.RECORD) or {}).get("deaths", {}).get("server", 0) >= HOPELESS_AFTER
+    return bool(_supervised(home).get("deaths", {}).get("server", 0) >= HOPELESS_AFTER)
 
 
 def _no_answer(home: Home, keeper: "subprocess.Popen[bytes] | None") -> Fault:

@@ -68,6 +68,7 @@ class Supervisor:
         while not self.ending:
             self._look()
             time.sleep(LOOK_EVERY_S)
+        self._say_what_runs()
         self._stop_children()
         if self.base.private:
             cluster.stop(self.home.data)
@@ -125,6 +126,7 @@ class Supervisor:
             "supervisor": processes.identity(os.getpid()),
             "url": self.url,
             "held": self.held,
+            "ending": self.ending,
             "deaths": {child.name: child.deaths for child in self.children},
             "database": self.base.shown,
             "groups": [processes.identity(child.process.pid) for child in self.children if child.process],

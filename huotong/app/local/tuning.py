@@ -38,6 +38,13 @@ def settings(data: Path, *, durable: bool) -> dict[str, str]:
     return chosen
 
 
+def counting(programs: Path) -> dict[str, str]:
+    """Count statements and what they cost, without their values, where the extension came with the programs."""
+    if not (programs.parent / "lib" / "pg_stat_statements.so").exists():
+        return {}
+    return {"shared_preload_libraries": "pg_stat_statements", "pg_stat_statements.track_utility": "off"}
+
+
 def locale_arguments(major: int) -> list[str]:
     """Unicode's own order of code points: the same on every machine, and no upgrade of a library can change it."""
     if major >= 17:

@@ -45,12 +45,18 @@ class Installation:
     folder: Path
     port: int
 
-    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
+    def begin(self, *words: str) -> "subprocess.Popen[str]":
         """As `ht` would, in the environment that the tests run in."""
         given = {name: value for name, value in os.environ.items() if not name.startswith("HT_") and name != "DATABASE_URL"}
         given |= {"HT_HOME": str(self.folder), "HT_PORT": str(self.port), "PYTHONPATH": str(CHECKOUT), "HT_THREADS": "4"}
         command = [sys.executable, "-m", "huotong", *words]
-        return subprocess.run(command, env=given, cwd=self.folder.parent, capture_output=True, text=True, check=False)
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(command, env=given, cwd=self.folder.parent, text=True, **pipes)
+
+    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        with self.begin(*words) as process:
+            said, complained = process.communicate()
+        return subprocess.CompletedProcess(words, process.returncode, said, complained)
 
     def ask(self, *words: str) -> Any:
         """The result of a command that must succeed."""

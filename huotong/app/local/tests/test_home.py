@@ -103,3 +103,10 @@ def test_without_a_wish_it_is_the_checkouts_own_folder_and_port(tmp_path: Path, 
     monkeypatch.setattr(home, "CHECKOUT", tmp_path)
     opened = open_home()
     assert (opened.folder, opened.port) == (tmp_path / ".ht", 8420)
+
+
+def test_who_may_not_install_is_told_the_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "COMPLETE", "raise SystemExit(1)")
+    monkeypatch.setattr(environment.shutil, "which", lambda name: None)
+    with pytest.raises(Fault, match="Run: sudo apt-get install -y python3-venv"):
+        environment._interpreter(open_home().account, Out())

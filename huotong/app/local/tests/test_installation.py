@@ -193,3 +193,11 @@ def test_a_named_host_is_served_and_others_are_not(another: Installation) -> Non
     assert another.ask("up", "--detach", "--empty", "--host", "depot.example")["url"] == f"http://depot.example:{another.port}"
     assert [asked_for(another, host) for host in ("depot.example", "127.0.0.1", "evil.example")] == [200, 200, 400]
     assert another.run("up", "--host", "no host").returncode == 2
+
+
+def test_in_the_foreground_it_ends_with_the_terminal(another: Installation) -> None:
+    with another.begin("up", "--empty", "--json") as terminal:
+        assert terminal.stdout is not None and json.loads(terminal.stdout.readline())["url"].endswith(str(another.port))
+        terminal.send_signal(signal.SIGINT)
+        assert terminal.wait(60) == 0
+    assert another.run("status").returncode == 3
