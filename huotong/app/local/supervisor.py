@@ -162,7 +162,7 @@ def children(home: Home, base: Database, *, host: str | None) -> list[Child]:
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bound, "--port", str(home.port), "--no-ws"]
     server += ["--workers", str(_server_processes()), "--blocking-threads", shared["HT_THREADS"], "--backlog", "1024"]
     server += ["--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10"]
-    server += ["--log-level", "warning", "huotong.app.wsgi:application"]
+    server += ["--log-level", "error", "huotong.app.wsgi:application"]
     found = [Child("server", server, shared)]
     if util.find_spec("huotong.platform.runs") and util.find_spec("huotong.platform.runs.worker"):
         found.append(Child("worker", [sys.executable, "-m", "huotong", "worker"], shared | base.owner_environment()))
