@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from huotong.core.documents import Change, Document, Named
+from huotong.core.documents import Change, Document, Line, Named
 
 from . import references
 from .claims import Claim
@@ -82,14 +82,21 @@ def apply(document: Document, changes: tuple[Change, ...], now: datetime) -> Doc
     for change in changes:
         values |= change.values
         state = change.state or state
-        for part, row, row_values in change.rows:
-            parts[part] = tuple(line.with_values(**row_values) if line.id == row else line for line in parts[part])
-        if change.dropped:
-            gone = set(change.dropped)
-            parts = {part: tuple(line for line in lines if (part, line.id) not in gone) for part, lines in parts.items()}
-        for part, line in change.added:
-            parts[part] = (*parts.get(part, ()), line)
+        for part in {part for part, *_ in (*change.rows, *change.added, *change.dropped)}:
+            parts[part] = _rows(parts.get(part, ()), part, change)
     return replace(document, values=values | {"changed_at": now}, parts=parts, state=state, version=document.version + 1)
+
+
+def _rows(lines: Iterable[Line], part: str, change: Change) -> tuple[Line, ...]:
+    """A line table after one change of it, in one pass."""
+    gone = {row for key, row in change.dropped if key == part}
+    values: dict[int, dict[str, Any]] = {}
+    for key, row, some in change.rows:
+        if key == part:
+            values.setdefault(row, {}).update(some)
+    kept = (line for line in lines if line.id not in gone)
+    stay = tuple(line.with_values(**values[line.id]) if line.id in values else line for line in kept)
+    return (*stay, *(line for key, line in change.added if key == part))
 
 
 def line_position(document: Document, line: int) -> tuple[str, int] | None:

@@ -1,6 +1,7 @@
 """Recheck: every item scanned against the outbound; wrong, extra or unknown stops the station."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -16,9 +17,10 @@ from ..refusals import ExtraItem, UnknownScan, WrongItem
 def check_item(outbound: Document, given: Mapping[str, Any], facts: CheckFacts, *, now: datetime) -> Work:
     """Count scanned items against what was picked. Nothing of a call counts when anything in it is wrong."""
     checked = {line.id: line["checked"] or Decimal(0) for line in outbound.lines}
+    station = _Station(outbound, facts, checked, quantities(outbound, "picked", "packed", "shipped"), _by_item(outbound))
     problems: list[Refusal] = []
     for index, scan in enumerate(given["items"]):
-        problem = _scan(outbound, scan, f"items.{index}", facts, checked)
+        problem = _scan(station, scan, f"items.{index}")
         if problem:
             problems.append(problem)
     if problems:
@@ -27,33 +29,53 @@ def check_item(outbound: Document, given: Mapping[str, Any], facts: CheckFacts, 
     return Work.set_rows(outbound, changed=changed)
 
 
-def _scan(
-    outbound: Document, scan: Mapping[str, Any], where: str, facts: CheckFacts, checked: dict[int, Decimal]
-) -> Refusal | None:
-    hit = facts.scanned.get(scan["code"])
+@dataclass(frozen=True, slots=True)
+class _Station:
+    outbound: Document
+    facts: CheckFacts
+    checked: dict[int, Decimal]
+    picked: Mapping[int, Decimal]
+    lines: Mapping[int, Sequence[Line]]
+    """By item."""
+
+
+def _by_item(outbound: Document) -> dict[int, list[Line]]:
+    found: dict[int, list[Line]] = {}
+    for line in outbound.lines:
+        found.setdefault(line["item"], []).append(line)
+    return found
+
+
+def _scan(station: _Station, scan: Mapping[str, Any], where: str) -> Refusal | None:
+    hit = station.facts.scanned.get(scan["code"])
     if hit is None:
         return UnknownScan(f"{where}.code", code=scan["code"])
     item, each = hit
-    lines = [line for line in outbound.lines if line["item"] == item]
+    lines = station.lines.get(item, ())
     if not lines:
-        return WrongItem(f"{where}.code", code=scan["code"], outbound=outbound.code)
+        return WrongItem(f"{where}.code", code=scan["code"], outbound=station.outbound.code)
     quantity = (Decimal(1) if scan["quantity"] is None else scan["quantity"]) * each
     left = quantity
     for line in lines:
-        part = min(left, picked(outbound, line) - checked[line.id])
+        part = min(left, station.picked.get(line.id, ZERO) - station.checked[line.id])
         if part > 0:
-            checked[line.id] += part
+            station.checked[line.id] += part
             left -= part
-    if left > 0 or quantity <= 0:
-        all_picked = sum((picked(outbound, line) for line in lines), Decimal(0))
-        total = sum((checked[line.id] for line in lines), left)
-        words = {"given": shown(quantity), "total": shown(total), "picked": shown(all_picked)}
-        return ExtraItem(f"{where}.quantity", item=facts.codes.get(item, scan["code"]), **words)
-    return None
+    if left <= 0 < quantity:
+        return None
+    total = sum((station.checked[line.id] for line in lines), left)
+    picked = sum((station.picked.get(line.id, ZERO) for line in lines), ZERO)
+    words = {"given": shown(quantity), "total": shown(total), "picked": shown(picked)}
+    return ExtraItem(f"{where}.quantity", item=station.facts.codes.get(item, scan["code"]), **words)
 
 
-def picked(outbound: Document, line: Line) -> Decimal:
-    """What lies picked or packed of a line, or has left."""
-    stages = ("picked", "packed", "shipped")
-    picks = (pick for pick in outbound.parts["picks"] if pick["line"] == line.id and pick["stage"] in stages)
-    return sum((pick["quantity"] for pick in picks), Decimal(0))
+def quantities(outbound: Document, *stages: str) -> dict[int, Decimal]:
+    """Of each line, what its picks in these stages hold."""
+    found: dict[int, Decimal] = {}
+    for pick in outbound.parts["picks"]:
+        if pick["stage"] in stages:
+            found[pick["line"]] = found.get(pick["line"], ZERO) + pick["quantity"]
+    return found
+
+
+ZERO = Decimal(0)

@@ -9,6 +9,10 @@ from huotong.core.refusals import Refused
 
 from ..records import Demand, DemandOrder
 from ..refusals import CannotShrink
+from .check import ZERO, quantities
+
+BUSY = ("open", "picked", "packed", "shipped")
+"""Stages of what is being picked, or has left."""
 
 
 def outbound_for(order: DemandOrder, demands: Sequence[Demand], *, fresh: Sequence[int]) -> Work:
@@ -57,7 +61,7 @@ def _promise(order: DemandOrder, demand: Demand, promise: int) -> Promise:
 
 def _line(demand: Demand, promise: int, line: int) -> Line:
     values = {"item": demand.item, "quantity": demand.quantity, "demand_line": demand.line, "promise": promise}
-    return Line(line, values | {"checked": Decimal(0)})
+    return Line(line, values | {"checked": ZERO})
 
 
 def change_demand(
@@ -70,19 +74,20 @@ def change_demand(
     """
     numbers = iter(fresh)
     now = _by_demand(outbound)
+    taken = quantities(outbound, *BUSY)
     works = []
     for line, demand in wanted.items():
         rows = now.pop(line, [])
-        more = demand.quantity - sum((row["quantity"] for row in rows), Decimal(0))
+        more = demand.quantity - sum((row["quantity"] for row in rows), ZERO)
         if more > 0:
             extra = Demand(line, demand.item, more)
             promise, row = next(numbers), next(numbers)
             works.append(Work.post(_promise(order, extra, promise)))
             works.append(Work.set_rows(outbound, added=[_line(extra, promise, row)]))
         elif more < 0:
-            works.append(_shrink(outbound, order, rows, -more, unheld))
+            works.append(_shrink(outbound, taken, order, rows, -more, unheld))
     for rows in now.values():
-        works.append(_shrink(outbound, order, rows, sum((row["quantity"] for row in rows), Decimal(0)), unheld))
+        works.append(_shrink(outbound, taken, order, rows, sum((row["quantity"] for row in rows), ZERO), unheld))
     return Work.all(works)
 
 
@@ -90,8 +95,9 @@ def fill(outbound: Document, order: DemandOrder, unheld: Mapping[int, Decimal], 
     """Promise again what is short of each line, from what is free now. `fresh`: two identities for each line."""
     numbers = iter(fresh)
     works = []
+    busy = quantities(outbound, *BUSY)
     for row in outbound.lines:
-        short = row["quantity"] - _busy(outbound, row.id) - unheld.get(row["promise"], Decimal(0))
+        short = row["quantity"] - busy.get(row.id, ZERO) - unheld.get(row["promise"], ZERO)
         if short <= 0:
             continue
         demand = Demand(row["demand_line"], row["item"], short)
@@ -113,17 +119,24 @@ def _by_demand(outbound: Document) -> dict[int, list[Line]]:
     return found
 
 
-def _shrink(outbound: Document, order: DemandOrder, rows: Sequence[Line], less: Decimal, unheld: Mapping[int, Decimal]) -> Work:
+def _shrink(
+    outbound: Document,
+    taken: Mapping[int, Decimal],
+    order: DemandOrder,
+    rows: Sequence[Line],
+    less: Decimal,
+    unheld: Mapping[int, Decimal],
+) -> Work:
     """Take `less` off these rows: first what was never promised, then what is promised and not held."""
     works = []
     for row in reversed(rows):
-        busy = _busy(outbound, row.id)
+        busy = taken.get(row.id, ZERO)
         part = min(less, row["quantity"] - busy)
         if part <= 0:
             continue
-        free = unheld.get(row["promise"], Decimal(0))
+        free = unheld.get(row["promise"], ZERO)
         never = row["quantity"] - busy - free
-        give_back = part - max(never, Decimal(0))
+        give_back = part - max(never, ZERO)
         if give_back > 0:
             cause = Cause(order.type, order.id, row["demand_line"])
             works.append(
@@ -134,10 +147,3 @@ def _shrink(outbound: Document, order: DemandOrder, rows: Sequence[Line], less: 
     if less > 0:
         raise Refused([CannotShrink(item=rows[0]["item"], held=less)])
     return Work.all(works)
-
-
-def _busy(outbound: Document, line: int) -> Decimal:
-    """What is being picked of a line, or has left."""
-    stages = ("open", "picked", "packed", "shipped")
-    picks = (pick for pick in outbound.parts["picks"] if pick["line"] == line and pick["stage"] in stages)
-    return sum((pick["quantity"] for pick in picks), Decimal(0))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from huotong.core.documents import Ask, Change, Document, Line, Work
@@ -13,6 +12,7 @@ from huotong.modules.logistics import public as logistics
 from ..records import HandOverFacts
 from ..refusals import NoSuchParcel, NothingToDo
 from ..words import HAND_OVER
+from .check import ZERO, quantities
 from .release import hold_of, pick_row
 
 
@@ -75,14 +75,11 @@ def _shipped(outbound: Document, leaving: list[Line], fresh: list[Line], facts: 
     ]
     rows = tuple(("picks", pick.id, {"stage": "shipped", "hold": None}) for pick in leaving)
     added = tuple(("picks", pick.with_values(stage="shipped", hold=None)) for pick in fresh)
-    gone = {pick.id for pick in leaving}
-    before = [pick for pick in outbound.parts["picks"] if pick["stage"] == "shipped" or pick.id in gone]
-    complete = all(_total([*before, *fresh], line) >= line["quantity"] for line in outbound.lines)
+    shipped = quantities(outbound, "shipped")
+    for pick in (*leaving, *fresh):
+        shipped[pick["line"]] = shipped.get(pick["line"], ZERO) + pick["quantity"]
+    complete = all(shipped.get(line.id, ZERO) >= line["quantity"] for line in outbound.lines)
     state = "done" if complete else outbound.state
     change = Change("outbound", outbound.id, {}, state, rows, added)
     facts_told = {"demand_type": outbound["demand_type"], "demand": outbound["demand"], "complete": complete}
     return Work(sets=(change,), entries=tuple(entries)) + Work.tell("outbound.shipped", outbound, **facts_told)
-
-
-def _total(picks: list[Line], line: Line) -> Decimal:
-    return sum((pick["quantity"] for pick in picks if pick["line"] == line.id), Decimal(0))

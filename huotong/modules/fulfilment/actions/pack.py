@@ -15,6 +15,7 @@ from huotong.modules.warehouse import public as warehouse
 from ..records import ContainerFacts
 from ..refusals import NothingToDo, NotPicked, NotRechecked
 from ..words import PACK
+from .check import ZERO, quantities
 from .pick import container_here
 
 
@@ -27,8 +28,9 @@ def pack_parcel(outbound: Document, given: Mapping[str, Any], facts: ContainerFa
     entries: list[Entry] = []
     changed: dict[int, dict[str, Any]] = {}
     added: list[Line] = []
+    picks = _by_line(outbound)
     for line, quantity in wanted:
-        _fill(outbound, line, quantity, carton, parcel_id, facts, entries, changed, added, fresh)
+        _fill(outbound, picks.get(line.id, ()), quantity, carton, parcel_id, facts, entries, changed, added, fresh)
     parcel = logistics.new_parcel(
         parcel_id,
         outbound.organisation,
@@ -51,8 +53,9 @@ def _shown(parcel: Document) -> dict[str, Any]:
 
 def _wanted(outbound: Document, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Line, Decimal]]:
     lines = {line.id: line for line in outbound.lines}
-    here = {line.id: _lying(outbound, line) for line in outbound.lines}
-    ready = {line.id: min(here[line.id], (line["checked"] or Decimal(0)) - _packed(outbound, line)) for line in outbound.lines}
+    lying, packed = quantities(outbound, "picked"), quantities(outbound, "packed", "shipped")
+    here = {line.id: lying.get(line.id, ZERO) for line in outbound.lines}
+    ready = {line.id: min(here[line.id], (line["checked"] or ZERO) - packed.get(line.id, ZERO)) for line in outbound.lines}
     if not rows:
         full = [(lines[line], quantity) for line, quantity in ready.items() if quantity > 0]
         if not full:
@@ -60,8 +63,10 @@ def _wanted(outbound: Document, rows: Sequence[Mapping[str, Any]]) -> list[tuple
         return full
     problems: list[Refusal] = []
     found: list[tuple[Line, Decimal]] = []
+    named = _named(outbound)
     for index, row in enumerate(rows):
-        found += _row(outbound, row, f"lines.{index}", here, ready, problems)
+        key = ("line", row["line"]) if row["line"] is not None else ("item", row["item"])
+        found += _row(named.get(key, []), row, f"lines.{index}", here, ready, problems)
     if problems:
         raise Refused(problems)
     return found
@@ -74,20 +79,24 @@ def _why_nothing(outbound: Document, here: Mapping[int, Decimal]) -> Refusal:
     return NothingToDo(outbound=outbound.code, action=PACK)
 
 
+def _named(outbound: Document) -> dict[tuple[str, int], list[Line]]:
+    """Lines by what may name them: themselves, their line of demand, or their item."""
+    found: dict[tuple[str, int], list[Line]] = {}
+    for line in outbound.lines:
+        for key in (("line", line.id), ("line", line["demand_line"]), ("item", line["item"])):
+            found.setdefault(key, []).append(line)
+    return found
+
+
 def _row(
-    outbound: Document,
+    lines: Sequence[Line],
     row: Mapping[str, Any],
     where: str,
     here: dict[int, Decimal],
     ready: dict[int, Decimal],
     problems: list[Refusal],
 ) -> list[tuple[Line, Decimal]]:
-    """The lines that one given row packs: named by the line itself, or by the item."""
-    lines = [
-        line
-        for line in outbound.lines
-        if row["line"] in (line.id, line["demand_line"]) or (row["line"] is None and row["item"] == line["item"])
-    ]
+    """What one given row packs of the lines that it names."""
     left = sum((ready[line.id] for line in lines), Decimal(0)) if row["quantity"] is None else row["quantity"]
     wanted, found = left, []
     for line in lines:
@@ -108,9 +117,18 @@ def _row(
     return found
 
 
+def _by_line(outbound: Document) -> dict[int, list[Line]]:
+    """What lies on carts, by line."""
+    found: dict[int, list[Line]] = {}
+    for pick in outbound.parts["picks"]:
+        if pick["stage"] == "picked":
+            found.setdefault(pick["line"], []).append(pick)
+    return found
+
+
 def _fill(
     outbound: Document,
-    line: Line,
+    picks: Sequence[Line],
     quantity: Decimal,
     carton: int,
     parcel: int,
@@ -121,26 +139,16 @@ def _fill(
     fresh: Any,
 ) -> None:
     """Take the quantity from the picks that lie on carts; what is left of a pick goes on as a row of its own."""
-    for pick in outbound.parts["picks"]:
+    for pick in picks:
         if quantity <= 0:
             return
-        if pick["line"] != line.id or pick["stage"] != "picked" or pick.id in changed:
+        if pick.id in changed:
             continue
         part = min(quantity, pick["quantity"])
         hold = next(fresh)
-        cause = Cause("outbound", outbound.id, line.id)
+        cause = Cause("outbound", outbound.id, pick["line"])
         entries.append(Carry(hold=pick["hold"], to=carton, quantity=part, as_id=hold, cause=cause, by=facts.person))
         changed[pick.id] = {"hold": hold, "container": carton, "parcel": parcel, "stage": "packed", "quantity": part}
         if part < pick["quantity"]:
             added.append(Line(next(fresh), {**pick.values, "quantity": pick["quantity"] - part}))
         quantity -= part
-
-
-def _lying(outbound: Document, line: Line) -> Decimal:
-    picks = (pick for pick in outbound.parts["picks"] if pick["line"] == line.id and pick["stage"] == "picked")
-    return sum((pick["quantity"] for pick in picks), Decimal(0))
-
-
-def _packed(outbound: Document, line: Line) -> Decimal:
-    picks = (pick for pick in outbound.parts["picks"] if pick["line"] == line.id and pick["stage"] in ("packed", "shipped"))
-    return sum((pick["quantity"] for pick in picks), Decimal(0))
