@@ -5,10 +5,10 @@ its own and be rolled back, so it is remembered after the commit only. `standing
 stood when last seen, a guess that spares a statement and is checked under the lock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -18,6 +18,9 @@ from huotong.registry import statements
 
 from .arrays import array
 from .keys import owner_in
+
+KEPT_MAX: Final = 100_000
+"""Of each sort, so that a process stays small."""
 
 _GOODS = """
 SELECT g.id, g.item, i.decimals, g.lot, g.serial, g.status, g.owner, i.used
@@ -109,7 +112,14 @@ def _look_up(kept: dict[int, Any], ids: Iterable[int | None], read: Any) -> dict
 
 def _keep(kept: dict[int, Any], rows: dict[int, Any]) -> None:
     if rows:
-        transaction.on_commit(partial(kept.update, rows))
+        transaction.on_commit(partial(remember, kept, rows))
+
+
+def remember(kept: dict[int, Any], rows: Mapping[int, Any]) -> None:
+    """Keep these; when there are too many to keep, begin anew."""
+    if len(kept) > KEPT_MAX:
+        kept.clear()
+    kept.update(rows)
 
 
 def _read_goods(ids: list[int]) -> dict[int, Goods]:
@@ -150,6 +160,6 @@ def _read_places(ids: list[int]) -> dict[int, Place]:
     """These places; what they stand in is remembered as a guess, and read again when it is asked for."""
     rows = statements.fetch(_PLACES, [array(ids)])
     found = {row[0]: Place(*row[:5]) for row in rows}
-    known.standing.update((row[0], row[5]) for row in rows if row[2] == "container")
+    remember(known.standing, {row[0]: row[5] for row in rows if row[2] == "container"})
     _keep(known.places, found)
     return {id: found[id] for id in ids if id in found}

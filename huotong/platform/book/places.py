@@ -13,7 +13,7 @@ from huotong.core.ledger.state import Kind, Place, Status
 from huotong.registry import statements
 
 from .arrays import array
-from .known import known
+from .known import known, remember
 
 OUTSIDE: Final[tuple[Kind, ...]] = ("supplier", "customer", "scrap", "difference")
 
@@ -38,7 +38,7 @@ def open(places: Sequence[tuple[Place, int | None]]) -> None:
     if rows:
         statements.run(_OPEN, list(map(array, zip(*rows))))
         standing = {place.id: inside for place, inside in places if place.kind == "container"}
-        transaction.on_commit(partial(known.standing.update, standing))
+        transaction.on_commit(partial(remember, known.standing, standing))
 
 
 def statuses(new: Sequence[Status]) -> None:

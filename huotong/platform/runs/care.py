@@ -19,8 +19,6 @@ def take_care(now: datetime) -> None:
         partitions.make_ahead(now)
     with transaction.atomic():
         past.close_months(now)
-    with transaction.atomic():
-        past.close_months(now)
 
 
 def forget_receipts(now: datetime) -> int:

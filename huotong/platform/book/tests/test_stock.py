@@ -104,6 +104,8 @@ def test_why_adds_up_to_the_same_figures(apple: int) -> None:
         assert sum(each.quantity for each in answer.moves) == row.on_hand
         assert sum(each.quantity for each in answer.promises) == row.promised
         assert sum(each.quantity for each in answer.holds) == row.held
+    assert why.why(ITEM, W, owners=[US]) == why.why(ITEM, W)
+    assert why.why(ITEM, W, owners=[US + 1]).moves == []
     whole = why.why(ITEM, W)
     assert [(each.kind, int(each.quantity)) for each in whole.moves] == [("settle", -2), ("move", 10)]
     assert [(each.cause_type, int(each.quantity)) for each in whole.promises] == [("sales_order", 4), ("sales_order", 1)]
