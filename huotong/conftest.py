@@ -37,16 +37,16 @@ class Company:
 
     actor: Actor
 
-    def ask(self, verb: str, target: int | str | None = None, **given: Any) -> Answer:
+    def ask(self, verb: str, target: int | str | None = None, /, **given: Any) -> Answer:
         return self.send(self.request(verb, target, **given))
 
-    def do(self, verb: str, target: int | str | None = None, **given: Any) -> dict[str, Any]:
+    def do(self, verb: str, target: int | str | None = None, /, **given: Any) -> dict[str, Any]:
         """What must succeed; the body of its answer."""
         answer = self.ask(verb, target, **given)
         assert answer.status < 300, answer.body
         return dict(answer.body)
 
-    def refused(self, verb: str, target: int | str | None = None, **given: Any) -> list[tuple[str, str | None]]:
+    def refused(self, verb: str, target: int | str | None = None, /, **given: Any) -> list[tuple[str, str | None]]:
         """What must be refused; the code and the field of each refusal."""
         answer = self.ask(verb, target, **given)
         assert answer.status >= 400, answer.body
@@ -71,7 +71,12 @@ class Company:
     def employ(self, login: str, *grants: str, sites: tuple[str, ...] = (), **role: Any) -> "Company":
         """Another person of this organisation with one role of these rights."""
         self.do("role.create", code=f"R-{login}", name=login, grants=list(grants) or ["unit.read"], **role)
-        given = {"code": login, "name": login, "roles": [{"role": f"R-{login}"}], "sites": [{"warehouse": each} for each in sites]}
+        given = {
+            "code": login,
+            "name": login,
+            "roles": [{"role": f"R-{login}"}],
+            "sites": [{"warehouse": each} for each in sites],
+        }
         person = self.do("person.create", **given)["id"]
         return self.seen_as(person)
 

@@ -54,6 +54,8 @@ class Field:
     folds: bool = False
     """Codes fold to upper case, so that 85123a and 85123A are one."""
     custom: bool = False
+    nested: bool = False
+    """Holds values of other documents; of them, too, a reader gets only what he may see."""
 
     @property
     def column(self) -> str:

@@ -46,7 +46,8 @@ class Module:
     needs: tuple[str, ...] = ()
     types: tuple[DocumentType, ...] = ()
     guards: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
-    """Verb -> functions `guard(ask, facts, *, now)` that answer the refusals they see; they never write."""
+    """Verb -> functions `guard(ask, facts, *, now)` that answer the refusals they see; they never write. Where the request is
+    refused already for its values or its state, `facts` is None and the wrong values are left out of `ask.given`."""
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
     points: tuple[DecisionPoint, ...] = ()
     roles: tuple[Role, ...] = ()

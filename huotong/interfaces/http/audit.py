@@ -39,4 +39,5 @@ def history(call: Call) -> HttpResponseBase:
         return references.codes_of(named, call.config)
 
     before = int(given["before"]) if given.get("before", "").isdigit() and len(given["before"]) < 19 else audit.LATEST
-    return answers.answer(audit.history(kind, found["id"], call.actor, codes_of, before=before, limit=LIMIT))
+    kinds = list(call.types.values())
+    return answers.answer(audit.history(kind, found["id"], call.actor, codes_of, kinds=kinds, before=before, limit=LIMIT))

@@ -114,7 +114,8 @@ def why_it_is(call: Call) -> HttpResponseBase:
     if len(asked.warehouses) != 1 and not asked.bins:
         raise Refused([Missing("warehouse", label=call.type("warehouse").label)])
     place = asked.bins[0] if asked.bins else None
-    found = why.why((asked.items or [0])[0], _warehouse_of(place) if place else asked.warehouses[0], place)
+    owners = sorted(call.actor.organisations)
+    found = why.why((asked.items or [0])[0], _warehouse_of(place) if place else asked.warehouses[0], place, owners)
     codes = references.codes_of(_named(found, call), call.config)
     return answers.answer(
         _row(found.row, codes)
@@ -198,8 +199,8 @@ def _identities(call: Call, kind: DocumentType, given: str | None, refusals: lis
     wanted = references.Wanted(call.actor)
     for code in codes:
         wanted.collect({kind.key: code}, [field], call.config)
-    found = references.find([wanted], call.config)
-    hits = {key[1]: identity for (_, key), (identity, _) in found.items()}
+    (found,) = references.find([wanted], call.config)
+    hits = {code: identity for (_, code), (identity, _) in found.items()}
     folded = [references.folded(call.config, field, code) for code in codes]
     for code, key in zip(codes, folded):
         if key not in hits:

@@ -44,15 +44,10 @@ def read_given(claims: Sequence[Claim], config: Configuration) -> None:
         each.collect(claim.given, reading.fields_to_give(kind, action, claim.request.actor), config)
         wanted.append(each)
     found = references.find(wanted, config)
-    for position, (claim, each) in enumerate(zip(open_claims, wanted)):
+    for claim, each, mine in zip(open_claims, wanted, found):
         kind, action = _known(claim)
-        mine = {key: hit for (owner, key), hit in found.items() if owner == position} if len(wanted) > 1 else _only(found)
         fields = reading.fields_to_give(kind, action, claim.request.actor)
         claim.refuse(*each.replace(claim.given, fields, config, mine))
-
-
-def _only(found: dict[Any, Any]) -> dict[Any, Any]:
-    return {key: hit for (_, key), hit in found.items()}
 
 
 def find_documents(claims: Sequence[Claim], config: Configuration) -> None:
@@ -137,11 +132,28 @@ def _facts_alone(reads: Callable[..., Sequence[Any]], claim: Claim) -> Any:
 
 
 def ask_guards(claims: Sequence[Claim], now: datetime) -> None:
+    """Guards are asked of refused claims, too, as far as values and state alone were wrong: a form is mended once."""
     guards = _guards()
     for claim in claims:
-        if claim.open:
-            for guard in guards.get(claim.request.verb, ()):
-                claim.refuse(*guard(claim.ask, claim.facts, now=now))
+        mine = guards.get(claim.request.verb, ())
+        ask = claim.ask if claim.open else _sound(claim) if mine else None
+        for guard in mine if ask else ():
+            claim.refuse(*guard(ask, claim.facts if claim.open else None, now=now))
+
+
+def _sound(claim: Claim) -> Ask | None:
+    """What may still be judged of a claim that is refused for its values or its state: without the values that are wrong."""
+    if claim.action is None or any(refusal.status not in (409, 422) for refusal in claim.refusals):
+        return None
+    if claim.ask is not None:
+        return claim.ask
+    kind, action = _known(claim)
+    broken = {refusal.field.partition(".")[0] for refusal in claim.refusals if refusal.field}
+    given = {key: value for key, value in claim.given.items() if key not in broken}
+    if action.takes_fields:
+        given, _ = reading.with_lines(kind, given, claim.document)
+    document = reading.new_document(claim.request, kind, action, given) if action.creates else claim.document
+    return Ask(claim.request, document, given) if document else None
 
 
 def run_verbs(claims: Sequence[Claim], now: datetime) -> None:

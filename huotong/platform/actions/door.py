@@ -97,6 +97,8 @@ def _met_at_once(requests: Sequence[Request]) -> bool:
 def _split(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, error: IntegrityError) -> list[Answer]:
     refusal = violations.refusal_of(error, config)
     if len(requests) == 1:
+        if requests[0].approval is not None:
+            return _attempt(requests, mode, config, now, last=True, broken=refusal)
         return [refusal_answer(requests[0], [refusal])]
     if mode == "all":
         return [refusal_answer(request, [refusal if index == 0 else NotDone()]) for index, request in enumerate(requests)]
@@ -112,14 +114,17 @@ class _ChooseAgain(Exception):
     """Goods that were chosen are gone: read and choose anew."""
 
 
-def _attempt(requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, *, last: bool) -> list[Answer]:
+def _attempt(
+    requests: Sequence[Request], mode: Mode, config: Configuration, now: datetime, *, last: bool, broken: Refusal | None = None
+) -> list[Answer]:
+    """One transaction. `broken`: the rule of the database that the only request broke the last time."""
     claims = [Claim(position, request) for position, request in enumerate(requests)]
     if mode == "all":
         _refuse_twins(claims)
     try:
         with transaction.atomic():
             claim_keys(claims, now)
-            _consider(claims, mode, config, now)
+            _consider(claims, mode, config, now, broken)
             done = post_works(claims, mode, config, now)
             if not last and any(_may_choose_again(claim) for claim in claims):
                 raise _ChooseAgain
@@ -163,8 +168,10 @@ def claim_keys(claims: Sequence[Claim], now: datetime) -> None:
             claim.refuse(hit)
 
 
-def _consider(claims: list[Claim], mode: Mode, config: Configuration, now: datetime) -> None:
+def _consider(claims: list[Claim], mode: Mode, config: Configuration, now: datetime, broken: Refusal | None) -> None:
     ours = [claim for claim in claims if claim.open]
+    for claim in ours if broken else ():
+        claim.refuse(broken)  # type: ignore[arg-type]
     considering.identify(ours, config)
     considering.read_given(ours, config)
     considering.find_documents(ours, config)
@@ -175,6 +182,8 @@ def _consider(claims: list[Claim], mode: Mode, config: Configuration, now: datet
     considering.ask_guards(ours, now)
     gates.ask(ours, config, now)
     considering.run_verbs(ours, now)
+    for claim in ours:
+        claim.refusals = naming.named(claim.refusals, claim, config)
 
 
 def _set_aside(claims: Sequence[Claim], mode: Mode) -> None:
@@ -259,7 +268,7 @@ def _show(done: Sequence[Claim], config: Configuration) -> None:
     codes = references.codes_of(named, config)
     for claim, changed, more in shown:
         kind = config.types[changed.after.type]
-        answer = body(kind, changed.after, claim.request.actor, codes)
+        answer = body(kind, changed.after, claim.request.actor, codes, config.types.values())
         for each in more:
             answer = answers.merged(answer, answers.plain(each, codes))
         status = 202 if claim.waits else 201 if claim.action and claim.action.creates else 200

@@ -12,44 +12,49 @@ from typing import Any
 
 from django.db import transaction
 
-from huotong.core.documents import Change, Document, Work
+from huotong.core.documents import Ask, Change, Document, Work
+from huotong.core.ledger.state import Spot, Supply
 from huotong.core.ledger.verdict import Refused as RefusedByBook
+from huotong.core.ledger.verdict import Verdict
 from huotong.core.refusals import Refused
 from huotong.core.texts import Text
-from huotong.platform.book import posting
+from huotong.platform.book import places, posting
 from huotong.platform.flows import gates
 from huotong.platform.numbers import ids
 from huotong.registry import statements
 from huotong.registry.configuration import Configuration
 
-from . import considering, loading
+from . import considering, loading, naming
 from .claims import Claim
-from .refusals import ApprovalPending
+from .refusals import ApprovalPending, NotAgreed
 
 CHANGED = Text("审批所依据的数据已经变化，请重新审批。", "What the approval looked at has changed; please look again.")
 
 
 def hold_back(claims: Sequence[Claim], config: Configuration) -> None:
-    """While an approval is pending, its document stays as it is."""
+    """While an approval is pending, its document stays as it is, also where another document's action would change it."""
     if not gates.any_gate(config.version):
         return
-    about = [claim for claim in claims if claim.open and claim.document and claim.action and not claim.action.harmless]
+    about = [claim for claim in claims if claim.open and claim.ask and claim.action and not claim.action.harmless]
     about = [claim for claim in about if claim.request.approval is None and claim.request.type != "approval"]
-    waiting = gates.pending(claim.document.id for claim in about if claim.document) if about else {}
+    waiting = gates.pending(document.id for claim in about for document in _documents(claim)) if about else {}
     for claim in about:
-        assert claim.document is not None and claim.kind is not None
-        if claim.document.id in waiting:
-            claim.refuse(ApprovalPending(type=claim.kind.label, id=claim.document.code, approval=waiting[claim.document.id]))
+        for document in _documents(claim):
+            if document.id in waiting:
+                label = config.types[document.type].label
+                claim.refuse(ApprovalPending(type=label, id=document.code, approval=waiting[document.id]))
+
+
+def _documents(claim: Claim) -> tuple[Document, ...]:
+    return (claim.ask.document, *claim.ask.touched) if claim.ask else ()
 
 
 def ask(claims: Sequence[Claim], config: Configuration, now: datetime) -> None:
     """Turn gated actions into approvals; let agreed ones through when nothing has changed."""
     for claim in claims:
-        if not claim.open:
-            continue
         if claim.request.approval is not None:
             _come_back(claim, config, now)
-        elif (approver := gates.approver_of(claim.request.verb, config.version)) is not None:
+        elif claim.open and (approver := gates.approver_of(claim.request.verb, config.version)) is not None:
             _begin(claim, approver, now)
 
 
@@ -68,8 +73,7 @@ def _begin(claim: Claim, approver: int, now: datetime) -> None:
             "verb": request.verb,
             "target_type": request.type,
             "target": None if creates else document.id,
-            "given": _without_cost(claim),
-            "asked": dict(request.given),
+            "given": dict(request.given),
             "asked_version": None if creates else document.version,
             "asked_by": request.actor.person,
             "approver": approver,
@@ -82,41 +86,37 @@ def _begin(claim: Claim, approver: int, now: datetime) -> None:
     claim.work, claim.waits = Work.create(approval) + Work.tell("approval.asked", approval), True
 
 
-def _without_cost(claim: Claim) -> dict[str, Any]:
-    """What is asked for, as anybody who may read approvals sees it: without the fields marked cost."""
-    assert claim.kind is not None and claim.action is not None
-    fields = [*claim.kind.fields, *claim.action.asks, *(field for part in claim.kind.parts for field in part.fields)]
-    hidden = {field.key for field in fields if field.cost or field.secret}
-    return {key: _cleared(value, hidden) for key, value in claim.request.given.items() if key not in hidden}
-
-
-def _cleared(value: Any, hidden: set[str]) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _cleared(part, hidden) for key, part in value.items() if key not in hidden}
-    return [_cleared(part, hidden) for part in value] if isinstance(value, (list, tuple)) else value
-
-
 def _come_back(claim: Claim, config: Configuration, now: datetime) -> None:
     """An agreed action: done when what was looked at still holds; asked again when not; failed when it is refused now."""
-    approval = loading.load_locked([("approval", claim.request.approval or 0)], config).get(
-        ("approval", claim.request.approval or 0)
-    )
-    if approval is None or approval.state != "agreed" or claim.ask is None:
+    key = ("approval", claim.request.approval or 0)
+    approval = loading.load_locked([key], config).get(key)
+    if approval is None or approval.state != "agreed":
+        claim.refuse(NotAgreed(approval=approval.code if approval else key[1]))
         return
-    claim.ask = replace(claim.ask, touched=(*claim.ask.touched, approval))
-    found = _preview(claim, now)
+    claim.request = replace(claim.request, agreed_by=(approval["agreed_by"],))
+    found = _preview(claim, now) if claim.open else None
     if found is None:
-        why = " ".join(refusal.text(claim.request.actor.language) for refusal in claim.refusals)
-        claim.refusals.clear()
-        claim.work, claim.waits = _set(approval, "failed", why=why), True
-    elif found != approval["looked_at"]:
+        _give_up(claim, approval, config)
+        return
+    assert claim.ask is not None and claim.work is not None
+    claim.ask = replace(claim.ask, touched=(*claim.ask.touched, approval))
+    if found != approval["looked_at"]:
         times = approval["times_asked"] + 1
         why = CHANGED.in_language(claim.request.actor.language)
         again = _set(approval, "pending", why=why, looked_at=found, agreed_by=None, times_asked=times)
         claim.work, claim.waits = again + Work.tell("approval.asked", approval), True
     else:
-        assert claim.work is not None
         claim.work += _set(approval, "done")
+
+
+def _give_up(claim: Claim, approval: Document, config: Configuration) -> None:
+    """The action is refused now: the approval says why, and nothing waits for it any more."""
+    refusals = naming.named(claim.refusals, claim, config)
+    why = " ".join(refusal.text(claim.request.actor.language) for refusal in refusals)
+    claim.refusals = []
+    claim.ask = Ask(claim.request, approval, {}, (), config.version)
+    claim.action = claim.action or config.types["approval"].action["refuse"]
+    claim.work, claim.waits = _set(approval, "failed", why=why) + Work.tell("approval.failed", approval), True
 
 
 def _set(approval: Document, state: str, **values: Any) -> Work:
@@ -124,19 +124,22 @@ def _set(approval: Document, state: str, **values: Any) -> Work:
 
 
 def _preview(claim: Claim, now: datetime) -> str | None:
-    """The fingerprint of what the action would do and what it looks at; None where it is refused (the claim says why)."""
+    """The fingerprint of what the action looks at and would do; None where it is refused (the claim says why)."""
     considering.run_verbs([claim], now)
     if not claim.open or claim.work is None or claim.ask is None:
         return None
-    seen: list[Any] = [claim.ask.document.version, sorted(map(str, claim.given.items()))]
+    seen: list[Any] = [claim.ask.document.version]
+    fresh = {opening.place.id: index for index, opening in enumerate(claim.work.opens)}
     if claim.work.entries:
         try:
             with transaction.atomic():
+                if claim.work.opens:
+                    places.open([(opening.place, opening.inside) for opening in claim.work.opens])
                 verdict = posting.post([claim.work.entries])
                 answer = verdict.answers[0]
                 if isinstance(answer, RefusedByBook):
                     raise Refused(answer.refusals)
-                seen += [sorted(_sums(verdict))]
+                seen += sorted(_sums(verdict, fresh))
                 raise _Undo
         except _Undo:
             pass
@@ -146,14 +149,23 @@ def _preview(claim: Claim, now: datetime) -> str | None:
     return hashlib.sha256(statements.rows_json(seen).encode()).hexdigest()
 
 
-def _sums(verdict: Any) -> list[str]:
-    """Every sum that the work would touch, as it is now."""
-    spots = [f"{key.goods} {key.place} {before.on_hand if before else 0}" for key, (before, _) in verdict.changes.spots.items()]
-    supply = [
-        f"{key} {before.total if before else 0} {before.promised if before else 0}"
-        for key, (before, _) in verdict.changes.supply.items()
+def _sums(verdict: Verdict, fresh: Mapping[int, int]) -> list[str]:
+    """Every sum that the work would touch, before and after. Places that it opens have another identity each time."""
+    changes = verdict.changes
+    spots = [
+        f"{key.goods} {fresh.get(key.place, key.place)} {_spot(before)} {_spot(after)}"
+        for key, (before, after) in changes.spots.items()
     ]
-    return spots + supply
+    supplies = [f"{key} {_supply(before)} {_supply(after)}" for key, (before, after) in changes.supply.items()]
+    return spots + supplies
+
+
+def _spot(spot: Spot | None) -> str:
+    return f"{spot.on_hand.normalize():f} {spot.held.normalize():f}" if spot else "-"
+
+
+def _supply(supply: Supply | None) -> str:
+    return f"{supply.total.normalize():f} {supply.promised.normalize():f}" if supply else "-"
 
 
 class _Undo(Exception):

@@ -4,17 +4,32 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from huotong.core.refusals import Refusal
+from huotong.core.texts import Text
 from huotong.registry.configuration import Configuration
 
 from . import references
 from .claims import Claim
 from .outcome import line_position
 
-_TYPES = {"item": ("item",), "place": ("bin", "container"), "warehouse": ("warehouse",), "owner": ("organisation",)}
+_TYPES = {
+    "item": ("item",),
+    "place": ("bin", "container", "warehouse"),
+    "warehouse": ("warehouse",),
+    "owner": ("organisation",),
+    "approver": ("person",),
+}
+_KEPT = {
+    "promise": Text("占数", "The promise"),
+    "hold": Text("锁货", "The hold"),
+    "expectation": Text("在途", "What is expected"),
+}
+"""What is named in words, since it has no code."""
 
 
 def named(refusals: Sequence[Refusal], claim: Claim, config: Configuration) -> list[Refusal]:
     """The refusals with codes for identities, each at the line that its entry came from."""
+    if not any(isinstance(value, int) for refusal in refusals for value in refusal.facts.values()):
+        return list(refusals)
     wanted = [
         (kind, value) for refusal in refusals for fact, value in refusal.facts.items() for kind in _kinds(fact, value, config)
     ]
@@ -29,11 +44,13 @@ def _kinds(fact: str, value: Any, config: Configuration) -> Iterable[str]:
 
 def _named(refusal: Refusal, claim: Claim, codes: dict[tuple[str, int], str], config: Configuration) -> Refusal:
     facts = dict(refusal.facts)
+    if facts.get("of") in _KEPT:
+        facts["place"] = _KEPT[facts["of"]]
     for fact, value in refusal.facts.items():
         for kind in _kinds(fact, value, config):
             facts[fact] = codes.get((kind, value), facts[fact])
     entry = facts.pop("entry", None)
-    return type(refusal)(_field(claim, entry), **facts)
+    return type(refusal)(refusal.field or _field(claim, entry), **facts)
 
 
 def _field(claim: Claim, entry: Any) -> str | None:

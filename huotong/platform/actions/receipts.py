@@ -14,7 +14,7 @@ from huotong.core.documents import Answer, Request
 from huotong.core.refusals import Refusal
 from huotong.registry import statements
 
-from .refusals import KeyReused, KeyTooOld
+from .refusals import KeyReused, KeyTooOld, NotAllowed
 
 KEPT: Final = timedelta(days=35)
 
@@ -46,19 +46,22 @@ def claim(requests: Sequence[Request], now: datetime) -> dict[str, Answer | Refu
         return found
     ours = {key for (key,) in statements.fetch(_CLAIM, [statements.rows_json(list(rows.values()))])}
     if len(ours) < len(rows):
-        people = {request.key: request.actor.person for request in requests}
-        found |= _earlier([key for key in rows if key not in ours], rows, people)
+        twins = {request.key: request for request in requests if request.key not in ours}
+        found |= _earlier(twins, rows)
     return found
 
 
-def _earlier(keys: list[str], rows: dict[str, dict[str, Any]], people: dict[str, int]) -> dict[str, Answer | Refusal]:
+def _earlier(twins: dict[str, Request], rows: dict[str, dict[str, Any]]) -> dict[str, Answer | Refusal]:
     found: dict[str, Answer | Refusal] = {}
-    for key, kept, person, status, body in statements.fetch(_FIND, [keys]):
+    for key, kept, person, status, body in statements.fetch(_FIND, [sorted(rows.keys() & twins)]):
+        actor, verb = twins[key].actor, twins[key].verb
         if kept != rows[key]["content"]:
             found[key] = KeyReused("Idempotency-Key")
+        elif person != actor.person and not actor.may(verb):
+            found[key] = NotAllowed(verb=verb)
         else:
             answer = statements.read_json(body)
-            found[key] = Answer(key, status, answer if person == people[key] else _public(answer), repeated=True)
+            found[key] = Answer(key, status, answer if person == actor.person else _public(answer), repeated=True)
     return found
 
 

@@ -89,9 +89,14 @@ def _job_rows(claim: Claim, now: datetime) -> Iterable[dict[str, Any]]:
     key, actor = claim.request.key, claim.request.actor
     for index, question in enumerate(claim.work.asks):
         given = question_given(question, person=actor.person, organisation=actor.organisation)
-        yield job_row(jobs.following_key(key, "ask", index), ASK, given, now, lane=f"{question.verb}:{question.target}")
+        yield job_row(jobs.following_key(key, "ask", index), ASK, given, now, lane=lane_of(question))
     for index, job in enumerate(claim.work.jobs):
         yield job_row(jobs.following_key(key, "job", index), job.name, dict(job.given), now)
+
+
+def lane_of(question: Question) -> str | None:
+    """Actions of one kind on one document are asked for in their order; new documents wait for nobody."""
+    return None if question.target is None else f"{question.verb}:{question.target}"
 
 
 ASK = "door.ask"

@@ -71,13 +71,13 @@ def folded(config: Configuration, field: Field, code: str) -> str:
     return code.upper() if to.number or to.field["code"].folds else code
 
 
-def find(wanted: Sequence[Wanted], config: Configuration) -> dict[tuple[int, Key], tuple[int, str]]:
-    """(position of the request, (type, code)) -> (identity, state), of what its actor may see; one statement a set of rights."""
+def find(wanted: Sequence[Wanted], config: Configuration) -> list[Mapping[Key, tuple[int, str]]]:
+    """For each request, (type, code) -> (identity, state) of what its actor may see; one statement a set of rights."""
     by_rights: dict[Any, list[int]] = defaultdict(list)
     for position, each in enumerate(wanted):
         if each.codes:
             by_rights[(each.actor.organisations, each.actor.warehouses)].append(position)
-    found: dict[tuple[int, Key], tuple[int, str]] = {}
+    found: list[Mapping[Key, tuple[int, str]]] = [{}] * len(wanted)
     for positions in by_rights.values():
         codes: dict[str, set[str]] = defaultdict(set)
         for position in positions:
@@ -87,8 +87,7 @@ def find(wanted: Sequence[Wanted], config: Configuration) -> dict[tuple[int, Key
             (kind, code): (identity, state) for kind, identity, code, state in _look_up(codes, wanted[positions[0]].actor, config)
         }
         for position in positions:
-            for kind, some in wanted[position].codes.items():
-                found.update({(position, (kind, code)): rows[(kind, code)] for code in some if (kind, code) in rows})
+            found[position] = rows
     return found
 
 

@@ -83,6 +83,16 @@ class ApprovalPending(Refusal):
     code, status, again = "document.approval_pending", 409, True
 
 
+class NotAgreed(Refusal):
+    """Approval {approval} is not agreed.
+
+    Wait for the answer; what was agreed once is done once.
+    """
+
+    zh = "审批 {approval} 未获同意。\n\n请等待答复；一次同意只执行一次。"
+    code, status = "approval.not_agreed", 409
+
+
 class KeyReused(Refusal):
     """This Idempotency-Key has been used for another request.
 

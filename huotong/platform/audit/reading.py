@@ -18,14 +18,27 @@ Codes = Callable[[set[tuple[str, int]]], Mapping[tuple[str, int], str]]
 
 
 def history(
-    kind: DocumentType, document: int, actor: Actor, codes_of: Codes, *, before: int = LATEST, limit: int = 100
+    kind: DocumentType,
+    document: int,
+    actor: Actor,
+    codes_of: Codes,
+    *,
+    kinds: Iterable[DocumentType],
+    before: int = LATEST,
+    limit: int = 100,
 ) -> dict[str, Any]:
-    """`{"rows", "next"}`, the latest first. Fields that the actor may not see are left out by name and value."""
+    """`{"rows", "next"}`, the latest first. Fields that the actor may not see are left out by name and value.
+
+    `kinds` are all types: a field may hold values of any of them.
+    """
     rows = statements.fetch(_READ, [kind.key, document, before, limit])
     visible = {field.key: field for field in rights.visible_fields(actor, kind)}
     parts = {part.key: {field.key: field for field in rights.visible_line_fields(actor, kind, part.key)} for part in kind.parts}
     named = {name for row in rows for name in _named(row[7], visible, parts)}
     codes = codes_of(named)
+    for field in (field for field in visible.values() if field.nested):
+        for changes in (row[7] for row in rows if field.key in row[7]):
+            changes[field.key] = [rights.nested_shown(actor, kinds, each) for each in changes[field.key]]
     return {"rows": [_shown(row, visible, parts, codes) for row in rows], "next": rows[-1][0] if len(rows) == limit else None}
 
 

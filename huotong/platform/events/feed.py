@@ -1,6 +1,5 @@
 """The feed: numbered events that a person may see."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from huotong.core.documents import Actor, DocumentType
@@ -32,20 +31,6 @@ def _shown(row: tuple[Any, ...], actor: Actor, kind: DocumentType) -> dict[str, 
         "id": document,
         "code": code,
         "version": version,
-        "facts": without_hidden(facts, actor, kind),
+        "facts": rights.without(facts, rights.hidden_names(actor, kind)),
         "at": KINDS["moment"].show(at, kind.field["created_at"]),
     }
-
-
-def without_hidden(facts: Any, actor: Actor, kind: DocumentType) -> Any:
-    """The facts without the names and values of fields that the actor may not see, however deep."""
-    hidden = {field.key for field in kind.fields if not rights.sees(actor, kind.key, field)}
-    for part in kind.parts:
-        hidden |= {field.key for field in part.fields if not rights.sees(actor, f"{kind.key}.{part.key}", field)}
-    return _without(facts, hidden) if hidden else facts
-
-
-def _without(value: Any, hidden: set[str]) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _without(part, hidden) for key, part in value.items() if key not in hidden}
-    return [_without(part, hidden) for part in value] if isinstance(value, list) else value

@@ -44,7 +44,7 @@ APPROVAL = declare(
     "approval",
     Text("审批", "Approval"),
     models.Approval,
-    fields="verb target_type target given asked asked_version asked_by approver agreed_by looked_at why times_asked",
+    fields="verb target_type target given asked_version asked_by approver agreed_by looked_at why times_asked",
     lists="number verb target asked_by approver created_at",
     number="AP{yy}{mm}-{n:5}",
     states=(

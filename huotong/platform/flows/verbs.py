@@ -43,7 +43,7 @@ def agree(approval: Document, given: Mapping[str, Any], facts: Ask, *, now: date
     question = Question(
         verb=approval["verb"],
         target=approval["target"],
-        given=approval["asked"],
+        given=approval["given"],
         person=approval["asked_by"],
         approval=approval.id,
     )

@@ -1,6 +1,6 @@
 """One document as the API shows it to one person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from huotong.core.documents import Actor, Document, DocumentType, Field
@@ -11,10 +11,13 @@ Codes = Mapping[tuple[str, int], str]
 """(type, identity) -> code, of everything that the document names."""
 
 
-def body(kind: DocumentType, document: Document, actor: Actor, codes: Codes) -> dict[str, Any]:
+def body(
+    kind: DocumentType, document: Document, actor: Actor, codes: Codes, kinds: Iterable[DocumentType] = ()
+) -> dict[str, Any]:
     """The document with the fields that the actor may see, references as codes.
 
-    A field that the document does not carry (a computed one, before the row is read back) is left out.
+    A field that the document does not carry (a computed one, before the row is read back) is left out. `kinds` are all
+    types, whose hidden fields a field with values of other documents must not show either.
     """
     shown: dict[str, Any] = {
         "id": document.id,
@@ -23,6 +26,9 @@ def body(kind: DocumentType, document: Document, actor: Actor, codes: Codes) -> 
         "version": document.version,
     }
     _show_fields(shown, rights.visible_fields(actor, kind), document.values, codes)
+    for field in kind.fields:
+        if field.nested and field.key in shown:
+            shown[field.key] = rights.nested_shown(actor, kinds, shown[field.key])
     for part in kind.parts:
         fields = rights.visible_line_fields(actor, kind, part.key)
         rows = shown[part.key] = []

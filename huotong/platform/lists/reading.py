@@ -46,7 +46,8 @@ def page(kind: DocumentType, types: Types, actor: Actor, asked: Asked) -> Page:
     if asked.total:
         total = found[0][0]
         found = [row[1:] for row in found if row[1] is not None]
-    rows = [_shown(kind, shown, row) for row in found[: asked.limit]]
+    rows = [_shown(shown, row) for row in found[: asked.limit]]
+    _hide_nested(rows, shown, types, actor)
     return Page(rows, _next(found, asked, len(shown)), total)
 
 
@@ -56,7 +57,8 @@ def one(kind: DocumentType, types: Types, actor: Actor, which: str) -> Row | Non
     found = _rows(query.one(kind, types, actor, which, shown))
     if not found:
         return None
-    row = _shown(kind, shown, found[0])
+    row = _shown(shown, found[0])
+    _hide_nested([row], shown, types, actor)
     return with_lines(kind, types, actor, [row])[0]
 
 
@@ -94,7 +96,13 @@ def shown_fields(kind: DocumentType, actor: Actor, keys: Sequence[str] | None) -
     return [*first, *(field for key, field in known.items() if key not in always and (keys is None or key in keys))]
 
 
-def _shown(kind: DocumentType, fields: Sequence[Field], row: Sequence[Any]) -> Row:
+def _hide_nested(rows: list[Row], fields: Sequence[Field], types: Types, actor: Actor) -> None:
+    for field in fields:
+        for row in rows if field.nested else ():
+            row[field.key] = rights.nested_shown(actor, types.values(), row[field.key])
+
+
+def _shown(fields: Sequence[Field], row: Sequence[Any]) -> Row:
     shown: Row = {"id": row[0]}
     shown.update(_values(fields, row[1:]))
     return shown

@@ -3,7 +3,7 @@
 Whether a person may *do* something is `actor.may(verb)`; to see a type at all is the verb `type.read`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from huotong.core.documents import Actor, DocumentType, Field
@@ -30,6 +30,28 @@ def sees(actor: Actor, where: str, field: Field) -> bool:
     if field.secret or (field.cost and not actor.sees_cost):
         return False
     return f"{where}.{field.key}" not in actor.hidden
+
+
+def hidden_names(actor: Actor, kind: DocumentType) -> frozenset[str]:
+    """The keys of fields of the type, its line tables included, that the actor may not see."""
+    hidden = {field.key for field in kind.fields if not sees(actor, kind.key, field)}
+    for part in kind.parts:
+        hidden |= {field.key for field in part.fields if not sees(actor, f"{kind.key}.{part.key}", field)}
+    return frozenset(hidden)
+
+
+def without(value: Any, hidden: Collection[str]) -> Any:
+    """Values of a document without the names and values that are hidden, however deep."""
+    if not hidden:
+        return value
+    if isinstance(value, Mapping):
+        return {key: without(part, hidden) for key, part in value.items() if key not in hidden}
+    return [without(part, hidden) for part in value] if isinstance(value, list) else value
+
+
+def nested_shown(actor: Actor, kinds: Iterable[DocumentType], value: Any) -> Any:
+    """Values of a document of any type, as a field of another holds them, without what the actor may not see."""
+    return without(value, frozenset().union(*(hidden_names(actor, kind) for kind in kinds)))
 
 
 def visible_rows(actor: Actor, kind: DocumentType, alias: str = "t") -> tuple[str, list[Any]]:

@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
+
 from huotong.core.documents import Actor, Answer, Event, Reaction, Request
 from huotong.platform.actions import door
-from huotong.platform.actions.recording import ASK, job_row, question_given
+from huotong.platform.actions.recording import ASK, job_row, lane_of, question_given
 from huotong.platform.jobs import queue, record
 from huotong.platform.people import sessions
 from huotong.registry import configuration, statements
@@ -37,11 +39,30 @@ def run_due(now: datetime) -> int:
 def _ask(jobs: Sequence[queue.Taken], now: datetime) -> None:
     version = configuration.current_version()
     ready = [(job, request) for job in jobs if (request := _request(job, version, now)) is not None]
-    answers = door.perform_all([request for _, request in ready], mode="each", now=now, version=version) if ready else []
+    try:
+        answers = door.perform_all([request for _, request in ready], mode="each", now=now, version=version) if ready else []
+    except _DATABASE_AWAY:
+        raise
+    except Exception as error:
+        _ask_alone(ready, now, error)
+        return
     queue.done([job.id for (job, _), answer in zip(ready, answers) if answer.status < 400])
     for (job, _), answer in zip(ready, answers):
         if answer.status >= 400:
             queue.failed(job, _told(answer), now, again=any(refusal["again"] for refusal in answer.body["refusals"]))
+
+
+_DATABASE_AWAY = (OperationalError, InterfaceError)
+
+
+def _ask_alone(ready: Sequence[tuple[queue.Taken, Request]], now: datetime, error: Exception) -> None:
+    """One of several stumbled over a mistake of the program: each is asked alone, so that only its own lane waits."""
+    if len(ready) == 1:
+        log.error("asking for %s failed", ready[0][1].verb, exc_info=error)
+        queue.failed(ready[0][0], f"{type(error).__name__}: {error}", now, again=True)
+        return
+    for job, _ in ready:
+        _ask([job], now)
 
 
 def _told(answer: Answer) -> str:
@@ -51,6 +72,9 @@ def _told(answer: Answer) -> str:
 def _request(job: queue.Taken, version: int, now: datetime) -> Request | None:
     given = job.given
     actor = sessions.actor_of(given["person"], version) if given["own_rights"] else system(given["person"], given["organisation"])
+    if actor is None and given["approval"]:
+        # The door refuses this, and notes it on the approval.
+        actor = Actor(given["person"], "", "zh", given["organisation"], frozenset([given["organisation"]]), ())
     if actor is None:
         queue.failed(job, "The person who asked is no longer active.", now, again=False)
         return None
@@ -88,7 +112,7 @@ def _react(jobs: Sequence[queue.Taken], now: datetime) -> None:
         for index, question in enumerate(questions):
             given = question_given(question, person=by, organisation=organisation)
             key = record.following_key(job.key, index)
-            rows.append(job_row(key, ASK, given, now, lane=f"{question.verb}:{question.target}"))
+            rows.append(job_row(key, ASK, given, now, lane=lane_of(question)))
         finished.append(job.id)
     if rows:
         statements.run(record.INSERT, [statements.rows_json(rows)])
