@@ -1,7 +1,7 @@
 """Settings of Django. What differs between installations comes from the environment that `ht` prepares:
 
 HT_DATABASE and HT_DATABASE_OWNER (how the serving role and the owner connect), HT_AS (`owner` while tables are
-changed), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_HOME.
+changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_HOME.
 """
 
 import os
@@ -16,6 +16,9 @@ THREADS = int(os.environ.get("HT_THREADS", "16"))
 
 # Where the data lie: before a change the API asks there whether the disk has room. None when the database is elsewhere.
 DATA_FOLDER = Path(os.environ["HT_DATA"]) if os.environ.get("HT_DATA") else None
+
+# Where the server cannot look itself, the supervisor puts this file while the disk is full.
+FULL_MARK = Path(os.environ["HT_FULL_MARK"]) if os.environ.get("HT_FULL_MARK") else None
 
 # The role that serves, for migrations that take rights away from it; empty when the owner serves.
 SERVING_ROLE = os.environ.get("HT_SERVING_ROLE", "huotong_app")

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -39,9 +40,15 @@ class Database:
 
     def environment(self) -> dict[str, str]:
         """What the settings read; see `huotong.app.settings`."""
-        watched = self.private and self.private.account.reaches(self.private.data)
-        data = {"HT_DATA": str(self.private.data)} if self.private and watched else {}
-        return {"HT_DATABASE": self.serving, "HT_SERVING_ROLE": self.role, **data}
+        return {"HT_DATABASE": self.serving, "HT_SERVING_ROLE": self.role, **self._watching()}
+
+    def _watching(self) -> dict[str, str]:
+        """How the server knows that the disk is full: it asks itself, or is told by a mark where it cannot walk to."""
+        if self.private is None:
+            return {}
+        if self.private.account.reaches(self.private.data):
+            return {"HT_DATA": str(self.private.data)}
+        return {"HT_FULL_MARK": str(full_mark(self.private))}
 
     def owner_environment(self) -> dict[str, str]:
         return {**self.environment(), "HT_DATABASE_OWNER": self.owner}
@@ -79,6 +86,11 @@ def for_a_moment(home: Home, progress: Progress) -> Iterator[Database]:
     finally:
         if not was_running:
             cluster.stop(home.data)
+
+
+def full_mark(private: Cluster) -> Path:
+    """A file that is there while the disk of the data is full."""
+    return cluster.socket_folder(private) / "full"
 
 
 def private_cluster(home: Home) -> Cluster:

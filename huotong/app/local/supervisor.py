@@ -5,6 +5,7 @@ USR2 (a restored database is put in place meanwhile).
 """
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -24,6 +25,7 @@ RECORD = "running.json"
 LOOK_EVERY_S = 0.2
 PAUSES_S = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 STEADY_AFTER_S = 20
+LEAST_FREE = 16 * 1024 * 1024
 
 
 @dataclass(slots=True)
@@ -82,7 +84,18 @@ class Supervisor:
                 self._stop(child)
             elif child.due(time.monotonic()):
                 self._start(child)
+        self._mark_full_disk()
         self._say_what_runs()
+
+    def _mark_full_disk(self) -> None:
+        """Tell a server that cannot look itself."""
+        mark = self.children[0].environment.get("HT_FULL_MARK")
+        if not mark or not Path(mark).parent.exists():
+            return
+        if shutil.disk_usage(self.home.data).free < LEAST_FREE:
+            Path(mark).touch()
+        else:
+            Path(mark).unlink(missing_ok=True)
 
     def _start_database(self) -> None:
         try:

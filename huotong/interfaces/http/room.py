@@ -4,6 +4,7 @@ A full disk is met here, before anything is begun: reading goes on, and the data
 """
 
 import os
+from pathlib import Path
 
 from django.conf import settings
 
@@ -11,7 +12,12 @@ LEAST_FREE = 16 * 1024 * 1024
 
 
 def is_short() -> bool:
-    if settings.DATA_FOLDER is None:
-        return False
-    disk = os.statvfs(settings.DATA_FOLDER)
-    return disk.f_bavail * disk.f_frsize < LEAST_FREE
+    if settings.FULL_MARK is not None:
+        return bool(settings.FULL_MARK.exists())
+    return settings.DATA_FOLDER is not None and free_bytes(settings.DATA_FOLDER) < LEAST_FREE
+
+
+def free_bytes(folder: Path) -> int:
+    """What is left there for others than root."""
+    disk = os.statvfs(folder)
+    return disk.f_bavail * disk.f_frsize

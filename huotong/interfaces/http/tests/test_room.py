@@ -19,6 +19,13 @@ def test_a_database_elsewhere_is_not_ours_to_watch(settings: Settings) -> None:
     assert room.is_short() is False
 
 
+def test_where_the_server_cannot_look_it_is_told_by_a_mark(settings: Settings, tmp_path: Path) -> None:
+    settings.FULL_MARK = tmp_path / "full"
+    assert room.is_short() is False
+    settings.FULL_MARK.touch()
+    assert room.is_short() is True
+
+
 @pytest.mark.django_db
 def test_on_a_full_disk_changes_are_refused_and_reading_goes_on(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, client: Client
