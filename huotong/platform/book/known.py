@@ -13,7 +13,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from huotong.core.ledger.mentions import Mentions
-from huotong.core.ledger.state import ExpectationHead, Goods, Place, State, Status
+from huotong.core.ledger.state import ExpectationHead, Goods, HoldRow, Place, PromiseHead, State, Status
 from huotong.registry import statements
 
 from .arrays import array
@@ -56,6 +56,8 @@ class Known:
     standing: dict[int, int | None] = field(default_factory=dict)
     outside: dict[int, dict[str, int]] = field(default_factory=dict)
     """warehouse -> kind -> its place outside"""
+    holds: dict[int, tuple[HoldRow, PromiseHead | None]] = field(default_factory=dict)
+    """Holds that this process made, for what never changes of them; whether they are still open is read under the lock."""
 
     def forget(self) -> None:
         for each in fields(self):

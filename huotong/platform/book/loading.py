@@ -69,7 +69,14 @@ def _made(groups: Groups) -> set[int]:
 def _read_kept(loaded: Loaded, found: Mentions) -> None:
     """Holds and promises that the batch speaks of, for what never changes of them."""
     holds, promises = found.holds - loaded.made, found.promises - loaded.made
-    if holds or promises:
+    if holds and not promises and holds <= known.known.holds.keys():
+        for hold in holds:
+            row, head = known.known.holds[hold]
+            loaded.state.add_hold(hold, row)
+            if head is not None:
+                loaded.state.add_promise(row.promise, head)
+        of_holds(found, loaded.state.holds.values())
+    elif holds or promises:
         keeping.read(loaded.state, Wanted(holds=holds, promises=promises))
         keeping.read_ended(loaded.state, holds=holds, promises=promises)
         of_holds(found, loaded.state.holds.values())

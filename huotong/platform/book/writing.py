@@ -6,8 +6,10 @@ somebody was faster with such a row, fewer are inserted than should be, and the 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
+
+from django.db import transaction
 
 from huotong.core.ledger.state import State
 from huotong.core.ledger.stored import Stored
@@ -213,17 +215,21 @@ def _promises(rows: Rows, state: State, changes: Changes) -> None:
 
 
 def _holds(rows: Rows, loaded: Loaded, changes: Changes, warehouse: _Warehouses) -> None:
+    made = {}
     for hold, (before, after) in changes.holds.items():
         if before is None:
             if after.quantity:
                 place = warehouse.of_place(after.place)
                 rows.add("holds_new", hold, place, *after)
+                made[hold] = (after, loaded.state.promises.get(after.promise))
             continue
         place = warehouse.of_spot((after.goods, after.place))
         if after.quantity:
             rows.add("holds_changed", hold, place, after.quantity)
         else:
             rows.add("holds_gone", hold, place)
+    if made:
+        transaction.on_commit(partial(known.remember, known.known.holds, made))
 
 
 def _places(rows: Rows, state: State, changes: Changes) -> None:
