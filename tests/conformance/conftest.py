@@ -46,7 +46,7 @@ class Api:
 @pytest.fixture
 def company(db: None) -> Organisation:
     configuration.forget()
-    return _row(Organisation, "MAIN", None, name="Main company", currency="CNY")
+    return _row(Organisation, "MAIN", None, name="Main company", currency="CNY", time_zone="Asia/Shanghai")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from huotong.core.documents import DocumentType
+from huotong.core.documents import Actor, DocumentType
 from huotong.platform.numbers import ids
 from huotong.registry.columns import spec_of
 
@@ -26,6 +26,11 @@ def make(kind: DocumentType, organisation: int, *, state: str | None = None, lin
         for position in range(lines):
             _row(part.table, organisation, "", document=made, position=position + 1)
     return made
+
+
+def everybody(organisation: int = 1) -> Actor:
+    """An actor who may see and do everything."""
+    return Actor(1, "ALL", "en", organisation, frozenset([organisation]), ("*",), sees_cost=True)
 
 
 def _row(model: type[models.Model], organisation: int, state: str, **values: Any) -> Any:

@@ -132,6 +132,15 @@ def test_half_a_surrogate_pair_is_refused_and_a_whole_one_kept(admin):
     assert admin.post("/api/warehouse", raw=rb'{"code": "W1", "name": "\ud83d\ude00"}').json()["name"] == "\U0001f600"
 
 
+@pytest.mark.parametrize("zone", ["nonsense", "../../etc/passwd", "Asia", "/"])
+def test_a_time_zone_must_be_one(admin, zone):
+    for path in ("/api/warehouse", "/api/organisation"):
+        response = admin.post(
+            path, {"code": "W1", "name": "One", "time_zone": zone, **({"currency": "EUR"} if "org" in path else {})}
+        )
+        assert (response.status_code, codes(response)) == (422, ["organisation.unknown_time_zone"])
+
+
 def test_blanks_alone_are_nothing(admin):
     response = admin.post("/api/warehouse", {"code": "W1", "name": " \t "})
     assert codes(response) == ["value.bad_character"]

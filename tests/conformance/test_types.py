@@ -22,7 +22,7 @@ ACTIONS = [(key, action.key) for key in KEYS for action in built_in()[key].actio
 
 @pytest.fixture
 def actor(company) -> Actor:
-    return Actor(1, "ALL", "en", company.id, frozenset([company.id]), ("*",), sees_cost=True)
+    return rows.everybody(company.id)
 
 
 def types():

@@ -5,7 +5,7 @@ from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
 from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
 
-from . import models, verbs
+from . import models, verbs, zones
 
 PASSWORD = Field("password", Text("密码", "Password"), secret=True, length=200)
 NEW_PASSWORD = Field("password", Text("新密码", "New password"), secret=True, required=True, length=200)
@@ -81,6 +81,10 @@ PEOPLE = Module(
     label=Text("组织与人员", "Organisation and people"),
     types=(ORGANISATION, ROLE, PERSON, TOKEN),
     guards={
+        "organisation.create": (zones.time_zone_is_known,),
+        "organisation.change": (zones.time_zone_is_known,),
+        "warehouse.create": (zones.time_zone_is_known,),
+        "warehouse.change": (zones.time_zone_is_known,),
         "person.create": (verbs.password_is_long_enough,),
         "person.set_password": (verbs.password_is_long_enough,),
         "role.create": (verbs.grants_are_patterns,),

@@ -129,5 +129,5 @@ def _text(field: Field, pattern: str) -> Schema:
 def _decimal(digits: int, decimals: int, most: int) -> Schema:
     point = rf"(\.\d{{0,{decimals}}}0*)?"
     pattern = rf"^\s*[+-]?(0*\d{{1,{digits}}}{point}|\.\d{{1,{max(decimals, 1)}}}0*|\d{{1,3}}(,\d{{3}})+{point})\s*$"
-    text = {"type": "string", "pattern": pattern, "maxLength": 40}
+    text = {"type": "string", "pattern": pattern}
     return {"anyOf": [text, {"type": "number", "exclusiveMinimum": -most, "exclusiveMaximum": most}]}
