@@ -23,6 +23,8 @@ from huotong.interfaces.cli.out import Out
 
 RECORD = "running.json"
 LOOK_EVERY_S = 0.2
+LOOK_AROUND = 10
+"""Every so many looks also at what costs more than a glance: the database, the disk, all processes."""
 PAUSES_S = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 STEADY_AFTER_S = 20
 LEAST_FREE = 16 * 1024 * 1024
@@ -59,6 +61,7 @@ class Supervisor:
     children: list[Child]
     held: bool = False
     ending: bool = False
+    looks: int = 0
     said: Any = None
     out: Out = field(default_factory=Out)
 
@@ -77,15 +80,19 @@ class Supervisor:
         self.home.forget(RECORD)
 
     def _look(self) -> None:
-        if self.base.private and cluster.running(self.home.data) is None and not self.held:
+        changed = self.held or any(child.due(time.monotonic()) for child in self.children)
+        around = changed or self.looks % LOOK_AROUND == 0
+        self.looks += 1
+        if around and self.base.private and cluster.running(self.home.data) is None and not self.held:
             self._start_database()
         for child in self.children:
             if self.held:
                 self._stop(child)
             elif child.due(time.monotonic()):
                 self._start(child)
-        self._mark_full_disk()
-        self._say_what_runs()
+        if around:
+            self._mark_full_disk()
+            self._say_what_runs()
 
     def _mark_full_disk(self) -> None:
         """Tell a server that cannot look itself."""
