@@ -81,7 +81,9 @@ class Supervisor:
 
     def _look(self) -> None:
         changed = self.held or any(child.due(time.monotonic()) for child in self.children)
-        around = changed or self.looks % LOOK_AROUND == 0
+        if changed:
+            self.looks = 0  # what has just been started brings more processes up within seconds
+        around = self.looks < 3 * LOOK_AROUND or self.looks % LOOK_AROUND == 0
         self.looks += 1
         if around and self.base.private and cluster.running(self.home.data) is None and not self.held:
             self._start_database()
