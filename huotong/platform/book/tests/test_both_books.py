@@ -76,7 +76,7 @@ def random_history(seed: int, steps: int) -> Remembering:
 
 
 class TestRandomHistories(TestCase):
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(seed=st.integers(0, 2**32))
     def test_both_books_agree_step_by_step(self, seed: int) -> None:
         memory = random_history(seed, steps=40)
