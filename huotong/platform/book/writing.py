@@ -184,8 +184,9 @@ def _spots(rows: Rows, loaded: Loaded, changes: Changes, warehouse: _Warehouses)
             rows.add("spots_gone", warehouse.of_spot(key), goods.item, *key)
         else:
             rows.add("spots_changed", warehouse.of_spot(key), goods.item, *key, *after)
-    for item in sorted(used - known.known.items.keys()):
-        rows.add("items_used", item)
+    for item in sorted(used):
+        if item not in known.known.items:
+            rows.add("items_used", item)
 
 
 def _supplies(rows: Rows, changes: Changes) -> None:
