@@ -199,10 +199,10 @@ def founding() -> Callable[[str], Company]:
     return make
 
 
-def statements_of(act: Callable[[], Any]) -> int:
-    """How many statements an act sends to the database, counted on the wire; the least of three times, since identities
+def statements_of(act: Callable[[], Any], *, times: int = 3) -> int:
+    """How many statements an act sends to the database, counted on the wire; the least of some times, since identities
     are fetched in blocks now and then."""
-    return min(_statements_of(act) for _ in range(3))
+    return min(_statements_of(act) for _ in range(times))
 
 
 def _statements_of(act: Callable[[], Any]) -> int:

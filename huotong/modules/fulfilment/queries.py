@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from huotong.core.documents import Ask, Document
 from huotong.core.refusals import Refused
@@ -27,8 +28,8 @@ def wave_facts(asks: Sequence[Ask]) -> list[tuple[Ask, ReleaseFacts]]:
     return list(zip(asks, _plans([(ask, list(ask.touched)) for ask in asks])))
 
 
-def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
-    """A plain plan for each ask: the more urgent outbounds choose first, the walk is S-shaped."""
+def _plans(wanted: Sequence[tuple[Ask, list[Document]]], *, on_foot: bool = True) -> list[ReleaseFacts]:
+    """A plain plan for each ask: the more urgent outbounds choose first, the walk is S-shaped; over the counter nobody walks."""
     outbounds = sorted(
         (each for _, several in wanted for each in several if each.state in ("open", "released")),
         key=lambda each: (-(each["priority"] or 0), each.id),
@@ -45,7 +46,14 @@ def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
         owners = {each.organisation for each in here.values()}
         spots = _spots({need.item for need in mine}, place, owners)
         chosen |= decisions.allocate(mine, spots)
-    return [_plan(ask, several, chosen, outside) for ask, several in wanted]
+    return [_plan(ask, walked, outside) for (ask, _), walked in zip(wanted, _in_walks(wanted, chosen, on_foot))]
+
+
+class _Walked(NamedTuple):
+    """By outbound, its picks in the order of the walk; and how long the walks are."""
+
+    picks: dict[int, list[Pick]]
+    metres: Decimal
 
 
 def _needs(outbounds: Sequence[Document]) -> list[Need]:
@@ -69,24 +77,30 @@ def _spots(items: set[int], place: int, owners: set[int]) -> dict[int, list[Spot
     return found
 
 
-def _plan(
-    ask: Ask, several: Sequence[Document], chosen: dict[int, list[Pick]], outside: dict[int, dict[str, int]]
-) -> ReleaseFacts:
-    mine = {each.id: chosen.get(each.id, []) for each in several}
-    every = [pick for picks in mine.values() for pick in picks]
+def _in_walks(wanted: Sequence[tuple[Ask, list[Document]]], chosen: dict[int, list[Pick]], on_foot: bool) -> list[_Walked]:
+    """The picks of each ask in the order of their walks: one walk for a batch, else one for each outbound."""
+    if not on_foot:
+        return [_Walked({each.id: chosen.get(each.id, []) for each in several}, Decimal(0)) for _, several in wanted]
+    walks: list[tuple[int, dict[int, list[Pick]]]] = []
+    owners: list[int] = []
+    for position, (ask, several) in enumerate(wanted):
+        mine = {each.id: chosen.get(each.id, []) for each in several}
+        together = [mine] if ask.document.get("method") == "batch" else [{key: picks} for key, picks in mine.items()]
+        walks += [(ask.document["warehouse"], each) for each in together]
+        owners += [position] * len(together)
+    found = warehouse.walks_past([(place, [pick.spot.bin for picks in mine.values() for pick in picks]) for place, mine in walks])
+    walked = [_Walked({}, Decimal(0)) for _ in wanted]
+    for owner, (_, mine), (order, metres) in zip(owners, walks, found):
+        picks = {key: decisions.in_sequence(each, order) for key, each in mine.items()}
+        walked[owner] = _Walked(walked[owner].picks | picks, walked[owner].metres + metres)
+    return walked
+
+
+def _plan(ask: Ask, walked: _Walked, outside: dict[int, dict[str, int]]) -> ReleaseFacts:
     place = ask.document["warehouse"]
-    batch = ask.document.get("method") == "batch"
-    walked = Decimal(0)
-    if batch:
-        order, walked = warehouse.walk(place, [pick.spot.bin for pick in every])
-        mine = {key: decisions.in_sequence(picks, order) for key, picks in mine.items()}
-    else:
-        for key, picks in mine.items():
-            order, metres = warehouse.walk(place, [pick.spot.bin for pick in picks])
-            mine[key] = decisions.in_sequence(picks, order)
-            walked += metres
     customer = outside[place]["customer"] if place in outside else 0
-    return ReleaseFacts(mine, ids.take(2 * len(every)), customer, walked, ask.actor.person)
+    fresh = ids.take(2 * sum(map(len, walked.picks.values())))
+    return ReleaseFacts(walked.picks, fresh, customer, walked.metres, ask.actor.person)
 
 
 def outbounds_of_wave(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
@@ -168,15 +182,13 @@ def _containers(asks: Sequence[Ask], field: str, *, spare: int) -> list[Containe
 
 
 def check_facts(asks: Sequence[Ask]) -> list[CheckFacts]:
-    found = []
+    """What the scanned codes stand for, and the items with their units."""
+    codes: dict[int, set[str]] = {}
     for ask in asks:
-        codes = [scan["code"] for scan in ask.given["items"]]
-        scanned = catalog.by_scan(codes, organisation=ask.document.organisation)
-        hits = {
-            code: (hit.item, Decimal(hit.factor.numerator) / Decimal(hit.factor.denominator)) for code, hit in scanned.items()
-        }
-        found.append(CheckFacts(hits, {hit.item: code for code, hit in scanned.items()}, ask.actor.person))
-    return found
+        codes.setdefault(ask.document.organisation, set()).update(scan["code"] for scan in ask.given["items"])
+    scanned = {owner: catalog.by_scan(each, organisation=owner) for owner, each in codes.items()}
+    items = catalog.factors({hit.item for hits in scanned.values() for hit in hits.values()})
+    return [CheckFacts(scanned[ask.document.organisation], items, ask.actor.person) for ask in asks]
 
 
 def parcels_of(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
@@ -189,7 +201,8 @@ def parcels_of(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
 def hand_over_facts(asks: Sequence[Ask]) -> list[tuple[Ask, HandOverFacts]]:
     """For the counter, goods are chosen now for what no pick holds yet."""
     counter = [ask for ask in asks if ask.document["profile"] == "counter"]
-    plans = {id(ask): plan for ask, plan in zip(counter, release_facts(counter))} if counter else {}
+    chosen = _plans([(ask, [ask.document]) for ask in counter], on_foot=False) if counter else []
+    plans = {id(ask): plan for ask, plan in zip(counter, chosen)}
     return [(ask, HandOverFacts(plans.get(id(ask)), ask.actor.person)) for ask in asks]
 
 

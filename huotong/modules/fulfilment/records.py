@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from huotong.modules.catalog.records import ItemFacts, Scanned
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -75,9 +77,9 @@ class ContainerFacts:
 
 @dataclass(frozen=True, slots=True)
 class CheckFacts:
-    scanned: Mapping[str, tuple[int, Decimal]]
-    """code as scanned: (item, base units in one)"""
-    codes: Mapping[int, str]
+    scanned: Mapping[str, Scanned]
+    """By the code as it was scanned."""
+    items: Mapping[int, ItemFacts]
     person: int
 
 

@@ -63,6 +63,16 @@ class UnknownScan(Refusal):
     code = "recheck.unknown_code"
 
 
+class NothingScanned(Refusal):
+    """A scan counts for more than nothing.
+
+    Enter how many were scanned, or leave the quantity out for one.
+    """
+
+    zh = "扫描数量必须大于零。\n\n请输入扫描的件数，或留空表示一件。"
+    code = "recheck.not_positive"
+
+
 class ExtraItem(Refusal):
     """{item}: {given} more would make {total}, but {picked} were picked.
 

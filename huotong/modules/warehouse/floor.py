@@ -1,6 +1,6 @@
 """What work on the floor asks of the warehouse: where places are, containers by code, and the plain walk."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from huotong.core.documents import Document, Work
@@ -42,17 +42,25 @@ def layout_of(warehouse: int) -> BlockLayout | None:
     return None if values is None else decisions.block_layout(values)
 
 
-def walk(warehouse: int, bins: Sequence[int]) -> tuple[dict[int, int], Decimal]:
-    """The S-shape walk past bins: bin -> position, and its length in metres; bins outside the layout come last.
+Walk = tuple[dict[int, int], Decimal]
+"""(bin -> position, length in metres)"""
 
-    Without a layout the bins are visited in the order of their identities, and no length is known.
+
+def walks_past(wanted: Sequence[tuple[int, Sequence[int]]]) -> list[Walk]:
+    """The S-shape walk past the bins of each (warehouse, bins); bins outside the layout come last.
+
+    Without a layout the bins are visited in the order of their identities, and no length is known. Two statements for all.
     """
-    distinct = sorted(set(bins))
-    layout = layout_of(warehouse) if len(distinct) > 1 else None
-    spots = coordinates(distinct) if layout else {}
-    placed = [bin for bin in distinct if bin in spots]
+    layouts = queries.layouts_of({place for place, bins in wanted if len(set(bins)) > 1})
+    spots = coordinates(bin for place, bins in wanted if place in layouts for bin in bins)
+    known = {place: decisions.block_layout(values) for place, values in layouts.items()}
+    return [_walk(known.get(place), sorted(set(bins)), spots) for place, bins in wanted]
+
+
+def _walk(layout: BlockLayout | None, bins: Sequence[int], spots: Mapping[int, Spot]) -> Walk:
+    placed = [bin for bin in bins if bin in spots]
     if layout is None or not placed:
-        return {bin: index for index, bin in enumerate(distinct)}, Decimal(0)
+        return {bin: index for index, bin in enumerate(bins)}, Decimal(0)
     found = walks.s_shape(layout, [spots[bin].pick for bin in placed])
-    ordered = [placed[index] for index in found.order] + [bin for bin in distinct if bin not in spots]
+    ordered = [placed[index] for index in found.order] + [bin for bin in bins if bin not in spots]
     return {bin: index for index, bin in enumerate(ordered)}, Decimal(str(round(found.length, 3)))

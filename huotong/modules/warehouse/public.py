@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from huotong.registry import statements
 
 from . import decisions
-from .floor import containers, coordinates, layout_of, new_container, walk
+from .floor import containers, coordinates, layout_of, new_container, walks_past
 from .records import PlaceFacts
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "layout_of",
     "new_container",
     "place_facts",
-    "walk",
+    "walks_past",
 ]
 
 # Bins and containers by identity.

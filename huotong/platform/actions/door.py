@@ -195,7 +195,10 @@ def _set_aside(claims: Sequence[Claim], mode: Mode) -> None:
         mine = {(each.type, each.id) for each in (claim.ask.document, *claim.ask.touched)}
         clash = [seen[key] for key in mine if key in seen]
         if clash and mode == "all":
-            claim.refuse(SameDocumentTwice(f"actions.{claim.position}", indexes=[clash[0], claim.position]))
+            indexes = [clash[0], claim.position]
+            for each in claims:
+                if each.position in indexes:
+                    each.refuse(SameDocumentTwice(f"actions.{each.position}", indexes=indexes))
         elif clash:
             claim.answer = _LATER
         else:

@@ -9,9 +9,10 @@ from typing import Any
 from huotong.core.documents import Document, Line, Work
 from huotong.core.quantities import shown
 from huotong.core.refusals import Refusal, Refused
+from huotong.modules.catalog import records as catalog
 
 from ..records import CheckFacts
-from ..refusals import ExtraItem, UnknownScan, WrongItem
+from ..refusals import ExtraItem, NothingScanned, UnknownScan, WrongItem
 
 
 def check_item(outbound: Document, given: Mapping[str, Any], facts: CheckFacts, *, now: datetime) -> Work:
@@ -50,23 +51,29 @@ def _scan(station: _Station, scan: Mapping[str, Any], where: str) -> Refusal | N
     hit = station.facts.scanned.get(scan["code"])
     if hit is None:
         return UnknownScan(f"{where}.code", code=scan["code"])
-    item, each = hit
-    lines = station.lines.get(item, ())
+    item = station.facts.items[hit.item]
+    lines = station.lines.get(item.id, ())
     if not lines:
         return WrongItem(f"{where}.code", code=scan["code"], outbound=station.outbound.code)
-    quantity = (Decimal(1) if scan["quantity"] is None else scan["quantity"]) * each
+    given = Decimal(1) if scan["quantity"] is None else scan["quantity"]
+    if given <= 0:
+        return NothingScanned(f"{where}.quantity")
+    try:
+        quantity = catalog.to_base(item, given, hit.unit, prefix=f"{where}.")
+    except Refusal as refusal:
+        return refusal
     left = quantity
     for line in lines:
         part = min(left, station.picked.get(line.id, ZERO) - station.checked[line.id])
         if part > 0:
             station.checked[line.id] += part
             left -= part
-    if left <= 0 < quantity:
+    if left <= 0:
         return None
     total = sum((station.checked[line.id] for line in lines), left)
     picked = sum((station.picked.get(line.id, ZERO) for line in lines), ZERO)
     words = {"given": shown(quantity), "total": shown(total), "picked": shown(picked)}
-    return ExtraItem(f"{where}.quantity", item=station.facts.codes.get(item, scan["code"]), **words)
+    return ExtraItem(f"{where}.quantity", item=item.code, **words)
 
 
 def quantities(outbound: Document, *stages: str) -> dict[int, Decimal]:
