@@ -15,6 +15,7 @@ from huotong.platform.people.models import Organisation, Person, PersonRole, Rol
 from huotong.registry import configuration
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+PASSWORD_HASH = passwords.hashed("correct horse")
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def person(company: Organisation) -> Callable[..., Api]:
     def make(*grants: str, **role: Any) -> Api:
         name = f"P{ids.one()}"
         granted = _row(Role, name, company, name=name, grants=list(grants), **{"hidden": [], **role})
-        who = _row(Person, name, company, name=name, password_hash=passwords.hashed("correct horse"))
+        who = _row(Person, name, company, name=name, password_hash=PASSWORD_HASH)
         PersonRole.objects.create(id=ids.one(), document=who, role=granted, position=1)
         token = passwords.fresh_token()
         _row(Token, name, company, person=who, scopes=["*"], token_hash=passwords.token_hash(token))

@@ -141,6 +141,8 @@ def test_what_goods_cost_has_neither_name_nor_value_without_the_right(key, perso
     kind = types()[key]
     costs = [field.key for field in kind.fields if field.cost]
     line_costs = {part.key: [field.key for field in part.fields if field.cost] for part in kind.parts}
+    if not costs and not any(line_costs.values()):
+        return
     made = rows.make(kind, company.id)
     clerk = person("*", sees_cost=False)
     listed = clerk.get(f"/api/{key}").json()["rows"][0]
