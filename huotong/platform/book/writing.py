@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from huotong.core.ledger.state import State
+from huotong.core.ledger.state import SpotKey, State
 from huotong.core.ledger.stored import Stored
 from huotong.core.ledger.verdict import Changes
 from huotong.registry import statements
@@ -88,14 +88,12 @@ _PARTS: Final[dict[str, tuple[str, str]]] = {
         "id bigint, warehouse bigint, inside bigint",
         "UPDATE book_place s SET inside = k.inside FROM {k} WHERE s.id = k.id AND s.warehouse = k.warehouse RETURNING 1",
     ),
+    "items_used": ("id bigint", "UPDATE book_item s SET used = true FROM {k} WHERE s.id = k.id AND NOT s.used RETURNING 1"),
     "months": (
         "warehouse bigint, item bigint, goods bigint, place bigint, month date, net numeric",
         "INSERT INTO book_month AS s (warehouse, item, goods, place, month, net) SELECT k.* FROM {k} ORDER BY 1, 2, 3, 4, 5"
         " ON CONFLICT (warehouse, item, goods, place, month) DO UPDATE SET net = s.net + excluded.net RETURNING 1",
     ),
-}
-_EXTRA: Final = {
-    "items_used": ("id bigint", "UPDATE book_item s SET used = true FROM {k} WHERE s.id = k.id AND NOT s.used RETURNING 1"),
 }
 _MAY_BE_FEWER: Final = frozenset(("items_used",))
 _RACES: Final = frozenset(("spots_new", "supply_new"))
@@ -114,11 +112,10 @@ class Rows:
 def write(loaded: Loaded, stored: Sequence[Stored], changes: Changes) -> None:
     """Write entries and all changed rows. Raises `Repeat` when a row that was missing has appeared."""
     rows = Rows()
-    warehouse = _Warehouses(loaded)
-    _spots(rows, loaded, changes, warehouse)
+    _spots(rows, loaded, changes)
     _supplies(rows, changes)
     _promises(rows, loaded.state, changes)
-    _holds(rows, loaded, changes, warehouse)
+    _holds(rows, loaded, changes)
     _places(rows, loaded.state, changes)
     _months(rows, loaded, changes)
     insert, values = entries.insert(stored, loaded.state)
@@ -138,7 +135,7 @@ def _sql(insert: str, parts: tuple[str, ...]) -> str:
     """The whole statement; it answers how many rows each part wrote."""
     named = [f"entries AS ({insert})"]
     for part in parts:
-        columns, statement = (_PARTS | _EXTRA)[part]
+        columns, statement = _PARTS[part]
         pairs = [column.strip().split() for column in columns.split(",")]
         arrays = ", ".join(f"%s::{type}[]" for _, type in pairs)
         names = ", ".join(name for name, _ in pairs)
@@ -148,7 +145,7 @@ def _sql(insert: str, parts: tuple[str, ...]) -> str:
 
 
 def _arrays(part: str, rows: Sequence[tuple[Any, ...]]) -> list[str]:
-    columns = (_PARTS | _EXTRA)[part][0].split(",")
+    columns = _PARTS[part][0].split(",")
     return [_array(column.split()[-1], values) for column, values in zip(columns, zip(*rows))]
 
 
@@ -158,32 +155,20 @@ def _array(type: str, values: Iterable[Any]) -> str:
     return moment_array(values) if type == "timestamptz" else array(values)
 
 
-class _Warehouses:
-    """In which warehouse rows are, and where those that are new belong when all is done."""
-
-    def __init__(self, loaded: Loaded) -> None:
-        self.loaded = loaded
-
-    def of_spot(self, key: Any) -> int:
-        return self.loaded.locked.spots[key]
-
-    def of_place(self, place: int) -> int:
-        return self.loaded.state.around(place).warehouse  # type: ignore[no-any-return]
-
-
-def _spots(rows: Rows, loaded: Loaded, changes: Changes, warehouse: _Warehouses) -> None:
-    state = loaded.state
+def _spots(rows: Rows, loaded: Loaded, changes: Changes) -> None:
+    """Rows are where they were found; those that are new belong where their place stands when all is done."""
+    state, found_in = loaded.state, loaded.locked.spots
     used = set()
     for key, (_, after) in changes.spots.items():
         goods = state.goods[key.goods]
         if key not in loaded.locked.found_spots:
             if after.on_hand or goods.serial is None:
-                rows.add("spots_new", warehouse.of_place(key.place), goods.item, *key, goods.serial, *after)
+                rows.add("spots_new", state.around(key.place).warehouse, goods.item, *key, goods.serial, *after)
                 used.add(goods.item)
         elif goods.serial is not None and not after.on_hand:
-            rows.add("spots_gone", warehouse.of_spot(key), goods.item, *key)
+            rows.add("spots_gone", found_in[key], goods.item, *key)
         else:
-            rows.add("spots_changed", warehouse.of_spot(key), goods.item, *key, *after)
+            rows.add("spots_changed", found_in[key], goods.item, *key, *after)
     for item in sorted(used):
         if item not in known.known.items:
             rows.add("items_used", item)
@@ -215,20 +200,19 @@ def _promises(rows: Rows, state: State, changes: Changes) -> None:
                     rows.add("rows_changed", promise, head.warehouse, source_out(source), head.rank, *row)
 
 
-def _holds(rows: Rows, loaded: Loaded, changes: Changes, warehouse: _Warehouses) -> None:
-    made = {}
+def _holds(rows: Rows, loaded: Loaded, changes: Changes) -> None:
+    state, made = loaded.state, {}
     for hold, (before, after) in changes.holds.items():
         if before is None:
             if after.quantity:
-                place = warehouse.of_place(after.place)
-                rows.add("holds_new", hold, place, *after)
-                made[hold] = (after, loaded.state.promises.get(after.promise))
+                rows.add("holds_new", hold, state.around(after.place).warehouse, *after)
+                made[hold] = (after, state.promises.get(after.promise))
             continue
-        place = warehouse.of_spot((after.goods, after.place))
+        warehouse = loaded.locked.spots[SpotKey(after.goods, after.place)]
         if after.quantity:
-            rows.add("holds_changed", hold, place, after.quantity)
+            rows.add("holds_changed", hold, warehouse, after.quantity)
         else:
-            rows.add("holds_gone", hold, place)
+            rows.add("holds_gone", hold, warehouse)
     if made:
         transaction.on_commit(partial(known.remember, known.known.holds, made))
 
@@ -243,5 +227,5 @@ def _places(rows: Rows, state: State, changes: Changes) -> None:
 
 def _months(rows: Rows, loaded: Loaded, changes: Changes) -> None:
     for key, net in changes.months.items():
-        warehouse = loaded.locked.spots[key[:2]]  # type: ignore[index]
+        warehouse = loaded.locked.spots[SpotKey(key.goods, key.place)]
         rows.add("months", warehouse, loaded.state.goods[key.goods].item, *key, net)
