@@ -26,7 +26,8 @@ class Text(str):
     def in_language(self, language: str) -> str:
         return self.en if language == "en" else self.zh
 
-    def __getnewargs__(self) -> tuple[str, str]:  # copies and pickles keep both languages
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        # Copies and pickles keep both languages.
         return (self.zh, self.en)
 
 

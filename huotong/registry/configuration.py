@@ -72,7 +72,7 @@ def by_version(name: str, version: int, load: Callable[[int], T]) -> T:
                 for old in [key for key in _kept if key[0] == name and key[1] < version - 3]:
                     del _kept[old]
                 _kept[(name, version)] = found
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def forget() -> None:

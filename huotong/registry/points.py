@@ -11,7 +11,7 @@ from .configuration import modules
 
 def decide(key: str, facts: Any) -> tuple[Any, Text]:
     """The outcome of a decision point and its reason in words."""
-    return _points()[key].otherwise(facts)  # type: ignore[no-any-return]
+    return _points()[key].otherwise(facts)
 
 
 @cache

@@ -33,7 +33,7 @@ def run(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> int:
 def _executed(sql: str, params: Sequence[Any] | dict[str, Any]) -> psycopg.Cursor[tuple[Any, ...]]:
     cursor = _cursor()
     with connection.wrap_database_errors:
-        cursor.execute(sql, params or None, prepare=True)  # type: ignore[call-overload]
+        cursor.execute(sql, params or None, prepare=True)
     return cursor
 
 

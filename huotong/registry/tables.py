@@ -57,6 +57,6 @@ class LineTable(models.Model):
         abstract = True
 
 
-def parent(model: str) -> models.ForeignKey:  # type: ignore[type-arg]
+def parent(model: str) -> models.ForeignKey:
     """The foreign key from a line to its document."""
     return models.ForeignKey(model, on_delete=models.CASCADE, related_name="+")
