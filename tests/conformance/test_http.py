@@ -181,6 +181,11 @@ def test_actions_of_a_batch_are_all_done_or_none(admin):
     assert again["answers"] == each["answers"][:1]
 
 
+@pytest.mark.parametrize("actions", [{}, {"verb": "warehouse.create"}, [], None, 7, [[]]])
+def test_a_batch_of_nothing_usable_is_refused(admin, actions):
+    assert admin.post("/api/batch", {"mode": "all", "actions": actions}).status_code == 422
+
+
 def test_the_wrong_in_a_batch_is_named_at_its_place(admin):
     response = admin.post("/api/batch", {"mode": "some", "actions": [{"given": 3}, 7], "more": 1})
     told = {(refusal["code"], refusal["field"]) for refusal in response.json()["refusals"]}

@@ -50,12 +50,9 @@ def batch(call: Call) -> HttpResponseBase:
 def _requests(call: Call, body: dict[str, Any], key: str) -> tuple[list[Request], str]:
     """The requests as they are asked for; `given` stays whole, since the door reads it."""
     actions = body.get("actions")
-    plain = (
-        [{k: v for k, v in each.items() if k != "given"} if isinstance(each, dict) else each for each in actions or ()]
-        if isinstance(actions, list)
-        else actions
-    )
-    read, refusals = values.read({**body, "actions": plain}, BATCH)
+    actions = [actions] if isinstance(actions, dict) else actions
+    plain = [_without_given(each) for each in actions] if isinstance(actions, list) else actions
+    read, refusals = values.read({**body, "actions": plain} if "actions" in body else body, BATCH)
     stem = key if len(key) < given.KEY_MAX - 8 else hashlib.sha256(key.encode()).hexdigest()
     requests: list[Request] = []
     keys: set[str] = set()
@@ -77,6 +74,10 @@ def _requests(call: Call, body: dict[str, Any], key: str) -> tuple[list[Request]
     if refusals:
         raise Refused(refusals)
     return requests, read["mode"]
+
+
+def _without_given(action: Any) -> Any:
+    return {name: value for name, value in action.items() if name != "given"} if isinstance(action, dict) else action
 
 
 def _request(call: Call, row: dict[str, Any], whole: dict[str, Any], key: str, where: str) -> tuple[Request, list[Refusal]]:

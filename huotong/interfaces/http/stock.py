@@ -176,7 +176,7 @@ def _asked(call: Call, needed: Iterable[str] = ()) -> Asked:
     refusals += [Missing(name, label=call.type(name).label) for name in needed if not given.get(name)]
     named = {name: _identities(call, call.type(name), given.get(name), refusals) for name in NAMED}
     at = None
-    if given.get("at"):
+    if "at" in given:
         try:
             at = KINDS["moment"].parse(given["at"].replace(" ", "+"), AT)
         except Refusal as refusal:

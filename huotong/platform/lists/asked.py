@@ -112,6 +112,8 @@ def _value(field: Field, operator: str, value: str, types: Mapping[str, Document
 
 def _parsed(field: Field, value: str, types: Mapping[str, DocumentType]) -> Any:
     """One value as the field's kind reads it; of a reference, the code as the type that it names writes codes."""
+    if field.kind == "moment" and "T" in value:
+        value = value.replace(" ", "+")  # a plus sign that nobody encoded
     if field.kind != "reference":
         return KINDS[field.kind].parse(value, field)
     named = types.get(field.to or "")

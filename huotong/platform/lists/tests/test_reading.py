@@ -93,6 +93,7 @@ def test_archived_rows_are_there_when_asked_for(sites):
         ("filter[id][gt]", str(FIRST + 2), ["W3"]),
         ("filter[created_at][gte]", "2026-11-22T08:30:00Z", ["W3", "W2", "W1"]),
         ("filter[created_at][gt]", "2026-11-22T09:30:00+01:00", []),
+        ("filter[created_at][gte]", "2026-11-22T09:30:00 01:00", ["W3", "W2", "W1"]),
         ("q", "苹果", ["W1"]),
         ("q", "pgc", ["W1"]),
         ("q", "bag", ["W3", "W2"]),
