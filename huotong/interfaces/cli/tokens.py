@@ -26,7 +26,10 @@ def create(args: list[str], out: Out) -> int:
         out.refuse(f"没有人员 {asked.person} / there is no person {asked.person}.")
         return 1
     given = {"person": asked.person, "scopes": [scope.strip() for scope in asked.scopes.split(",") if scope.strip()]}
-    answer = door.perform(Request(secrets.token_hex(16), "token.create", running.system(actor.person, actor.organisation), given), now=datetime.now(UTC))
+    answer = door.perform(
+        Request(secrets.token_hex(16), "token.create", running.system(actor.person, actor.organisation), given),
+        now=datetime.now(UTC),
+    )
     if answer.status >= 400:
         out.refuse("\n".join(f"{each['text']} {each['remedy']}" for each in answer.body["refusals"]))
         return 1

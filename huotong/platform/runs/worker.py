@@ -32,6 +32,10 @@ def main() -> int:
             log.warning("the database does not answer: %s", error)
             _begin_anew()
             busy = 0
+        except Exception:
+            # One thing that cannot be done must not stop everything else; it is told and tried again.
+            log.exception("the worker's round failed")
+            busy = 0
         if not busy:
             stop.wait(IDLE_S)
     return 0
