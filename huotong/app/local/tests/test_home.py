@@ -12,11 +12,13 @@ import pytest
 from huotong.app.local import environment, home
 from huotong.app.local.faults import Fault, WrongUsage
 from huotong.app.local.home import CHECKOUT, open_home
+from huotong.app.local.tests.conftest import open_to_all
 from huotong.interfaces.cli.out import Out
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    open_to_all(tmp_path)
     monkeypatch.setenv("HT_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("HT_PORT", "8421")
     return tmp_path / "home"
