@@ -32,6 +32,12 @@ def identify(claims: Sequence[Claim], config: Configuration) -> None:
             claim.refuse(NotAllowed(verb=request.verb))
 
 
+def verbs_of(claim: Claim) -> list[str]:
+    """The verb that was asked for, and those that the given values make part of it: an order is created and confirmed."""
+    also = claim.action.also if claim.action else ()
+    return [claim.request.verb, *(f"{claim.request.type}.{action}" for flag, action in also if claim.given.get(flag))]
+
+
 def read_given(claims: Sequence[Claim], config: Configuration) -> None:
     """Values by their fields, references by their codes, all problems collected."""
     open_claims = [claim for claim in claims if claim.open]
@@ -40,6 +46,7 @@ def read_given(claims: Sequence[Claim], config: Configuration) -> None:
         kind, action = _known(claim)
         claim.given, problems = reading.read(claim.request, kind, action)
         claim.refuse(*problems)
+        claim.refuse(*(NotAllowed(verb=verb) for verb in verbs_of(claim) if not claim.request.actor.may(verb)))
         each = references.Wanted(claim.request.actor)
         each.collect(claim.given, reading.fields_to_give(kind, action, claim.request.actor), config)
         wanted.append(each)
@@ -135,7 +142,7 @@ def ask_guards(claims: Sequence[Claim], now: datetime) -> None:
     """Guards are asked of refused claims, too, as far as values and state alone were wrong: a form is mended once."""
     guards = _guards()
     for claim in claims:
-        mine = guards.get(claim.request.verb, ())
+        mine = [guard for verb in verbs_of(claim) for guard in guards.get(verb, ())]
         ask = claim.ask if claim.open else _sound(claim) if mine else None
         for guard in mine if ask else ():
             claim.refuse(*guard(ask, claim.facts if claim.open else None, now=now))

@@ -54,8 +54,14 @@ def ask(claims: Sequence[Claim], config: Configuration, now: datetime) -> None:
     for claim in claims:
         if claim.request.approval is not None:
             _come_back(claim, config, now)
-        elif claim.open and (approver := gates.approver_of(claim.request.verb, config.version)) is not None:
+        elif claim.open and (approver := _approver(claim, config)) is not None:
             _begin(claim, approver, now)
+
+
+def _approver(claim: Claim, config: Configuration) -> int | None:
+    """Who must agree to what is asked, or to what it does besides."""
+    found = (gates.approver_of(verb, config.version) for verb in considering.verbs_of(claim))
+    return next((approver for approver in found if approver is not None), None)
 
 
 def _begin(claim: Claim, approver: int, now: datetime) -> None:

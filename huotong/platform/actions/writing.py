@@ -4,7 +4,7 @@ Foreign keys are checked at the commit, so the order of the pieces does not matt
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,14 +101,17 @@ def _changed_row(kind: DocumentType, table: tables.Table, each: Changed) -> dict
     after = each.after
     row = {"id": after.id, "version": after.version, "changed_at": after["changed_at"], "state": after.state}
     row |= {field.column: after[field.key] for field in table.stored if field.key in each.fields}
-    custom = [field for field in table.extra if field.key in each.fields]
-    if custom:
-        row["extra"] = {
-            field.key: None if after[field.key] is None else KINDS[field.kind].show(after[field.key], field) for field in custom
-        }
+    row |= _custom([field for field in table.extra if field.key in each.fields], after.values)
     if kind.title in each.fields:
         row["search"], row["sort_key"] = search.terms(kind, after)
     return row
+
+
+def _custom(fields: Sequence[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The custom fields that are set, to be merged into the column of their row."""
+    given = ((field, values[field.key]) for field in fields)
+    extra = {field.key: None if value is None else KINDS[field.kind].show(value, field) for field, value in given}
+    return {"extra": extra} if extra else {}
 
 
 def _line_pieces(part: Lines, several: list[Changed]) -> Iterable[Piece]:
@@ -122,6 +125,7 @@ def _line_pieces(part: Lines, several: list[Changed]) -> Iterable[Piece]:
             for key, line, values in change.rows:
                 if key == part.key:
                     columns = {field.column: values[field.key] for field in table.stored if field.key in values}
+                    columns |= _custom([field for field in table.extra if field.key in values], values)
                     groups[tuple(sorted(columns))].append({"id": line, **columns})
             new += [_line_row(part, each.after.id, place[line.id], line) for key, line in change.added if key == part.key]
             gone += [line for key, line in change.dropped if key == part.key]

@@ -1,11 +1,13 @@
 """The types of the platform's own master data: organisation, role, person, token."""
 
+from dataclasses import replace
+
 from huotong.core.documents import Field, Module
 from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
 from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
 
-from . import models, verbs, zones
+from . import models, standing, verbs, zones
 
 PASSWORD = Field("password", Text("密码", "Password"), secret=True, length=200)
 NEW_PASSWORD = Field("password", Text("新密码", "New password"), secret=True, required=True, length=200)
@@ -49,10 +51,15 @@ PERSON = declare(
         declare_lines(models.PersonSite, key="sites", label=Text("负责仓库", "Assigned warehouses"), fields="warehouse"),
     ),
     actions=(
-        action("create", "新建", "Create", verbs.create_person, reads=verbs.hashed_passwords, asks=(PASSWORD,), then="active"),
-        change(),
+        action("create", "新建", "Create", verbs.create_person, reads=verbs.facts_to_create, asks=(PASSWORD,), then="active"),
+        replace(change(), reads=standing.of_given_roles),
         action(
-            "set_password", "设置密码", "Set password", verbs.set_password, reads=verbs.hashed_passwords, asks=(NEW_PASSWORD,)
+            "set_password",
+            "设置密码",
+            "Set password",
+            verbs.set_password,
+            reads=verbs.facts_to_set_password,
+            asks=(NEW_PASSWORD,),
         ),
         archive(),
         restore(),
@@ -85,10 +92,11 @@ PEOPLE = Module(
         "organisation.change": (zones.time_zone_is_known,),
         "warehouse.create": (zones.time_zone_is_known,),
         "warehouse.change": (zones.time_zone_is_known,),
-        "person.create": (verbs.password_is_long_enough,),
-        "person.set_password": (verbs.password_is_long_enough,),
-        "role.create": (verbs.grants_are_patterns,),
-        "role.change": (verbs.grants_are_patterns,),
-        "token.create": (verbs.grants_are_patterns,),
+        "person.create": (verbs.password_is_long_enough, standing.roles_are_within),
+        "person.change": (standing.roles_are_within,),
+        "person.set_password": (verbs.password_is_long_enough, standing.person_is_within),
+        "role.create": (verbs.grants_are_patterns, standing.cost_is_within),
+        "role.change": (verbs.grants_are_patterns, standing.cost_is_within),
+        "token.create": (verbs.grants_are_patterns, standing.token_is_within),
     },
 )

@@ -9,7 +9,8 @@ from huotong.core.documents import Ask, Document, Work
 from huotong.core.documents.master import change_master
 from huotong.core.refusals import Refusal, Refused
 
-from . import passwords
+from . import passwords, standing
+from .standing import MoreThanYours, Standing, is_pattern
 
 PASSWORD_MIN = 10
 
@@ -34,22 +35,21 @@ class BadGrant(Refusal):
     code = "role.bad_grant"
 
 
-class MoreThanYours(Refusal):
-    """Nobody can hand out rights that he does not have: {given}.
-
-    Ask an administrator, or leave it out.
-    """
-
-    zh = "不能授予自己没有的权限：{given}。\n\n请联系管理员，或去掉它。"
-    code, status = "role.more_than_yours", 403
-
-
 @dataclass(frozen=True, slots=True)
 class Secret:
     """A fresh token and its hash, made before the verb, which stays a pure function."""
 
     token: str
     hash: str
+    standing: Standing
+    """Of the person whose token it will be."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    password_hash: str | None
+    standing: Standing
+    """What the given roles allow; where a password is set, what the person may do already."""
 
 
 class ReopensPeriod(Refusal):
@@ -73,18 +73,22 @@ def change_organisation(organisation: Document, given: Mapping[str, Any], facts:
     return work if until is None else work + Work.close(organisation.id, until)
 
 
-def create_person(person: Document, given: Mapping[str, Any], facts: str | None, *, now: datetime) -> Work:
-    """`facts` is the password's hash."""
-    return Work.create(person.with_values(password_hash=facts))
+def create_person(person: Document, given: Mapping[str, Any], facts: PersonFacts, *, now: datetime) -> Work:
+    return Work.create(person.with_values(password_hash=facts.password_hash))
 
 
-def set_password(person: Document, given: Mapping[str, Any], facts: str | None, *, now: datetime) -> Work:
-    return Work.set(person, password_hash=facts)
+def set_password(person: Document, given: Mapping[str, Any], facts: PersonFacts, *, now: datetime) -> Work:
+    return Work.set(person, password_hash=facts.password_hash)
 
 
-def hashed_passwords(asks: Sequence[Ask]) -> list[str | None]:
-    """The hash of each given password; refuses short ones."""
-    return [_hashed(ask.given.get("password")) for ask in asks]
+def facts_to_create(asks: Sequence[Ask]) -> list[PersonFacts]:
+    standings = standing.of_given_roles(asks)
+    return [PersonFacts(_hashed(ask.given.get("password")), each) for ask, each in zip(asks, standings)]
+
+
+def facts_to_set_password(asks: Sequence[Ask]) -> list[PersonFacts]:
+    standings = standing.of_people([ask.document.id for ask in asks])
+    return [PersonFacts(_hashed(ask.given.get("password")), each) for ask, each in zip(asks, standings)]
 
 
 def _hashed(password: str | None) -> str | None:
@@ -109,20 +113,14 @@ def grants_are_patterns(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]
     bad = [each for each in grants if not is_pattern(each)]
     if bad:
         return [BadGrant(key, given=str(bad[0])[:60])]
-    beyond = [each for each in grants if not ask.actor.may(each)]
-    return [MoreThanYours(key, given=", ".join(beyond))] if beyond and ask.document.type == "role" else []
-
-
-def is_pattern(grant: Any) -> bool:
-    if not isinstance(grant, str) or len(grant) > 120:
-        return False
-    kind, dot, verb = grant.partition(".")
-    return grant == "*" or (bool(dot) and kind.isidentifier() and (verb == "*" or verb.isidentifier()))
+    beyond = Standing(tuple(grants)).beyond(ask.actor) if ask.document.type == "role" else []
+    return [MoreThanYours(key, given=beyond)] if beyond else []
 
 
 def fresh_secrets(asks: Sequence[Ask]) -> list[Secret]:
+    standings = standing.of_people([ask.document["person"] for ask in asks])
     fresh = (passwords.fresh_token() for _ in asks)
-    return [Secret(token, passwords.token_hash(token)) for token in fresh]
+    return [Secret(token, passwords.token_hash(token), each) for token, each in zip(fresh, standings)]
 
 
 def create_token(token: Document, given: Mapping[str, Any], facts: Secret, *, now: datetime) -> Work:
