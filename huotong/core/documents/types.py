@@ -74,6 +74,8 @@ class Action:
     replans: bool = False
     """Whether its facts choose goods: then a loser of a race for them reads and chooses again."""
     primary: bool = False
+    also: tuple[tuple[str, str], ...] = ()
+    """(flag, action): where the flag is given, this does that action as well, whose right, guards and gate hold, too."""
     help: Text | None = None
 
     @property

@@ -49,6 +49,7 @@ SALES_ORDER = declare(
             then="draft",
             tells="created",
             asks=(CONFIRM,),
+            also=(("confirm", "confirm"),),
         ),
         action(
             "confirm",
