@@ -17,5 +17,5 @@ CREATE OR REPLACE VIEW warehouse_bins AS
 SELECT b.id, b.code, b.organisation_id AS organisation, w.code AS warehouse, z.code AS zone, z.kind AS zone_kind,
        b.kind, b.state, b.sells, b.gives, b.capacity_kg, b.capacity_l
   FROM warehouse_bin b
-  JOIN people_site w ON w.id = b.warehouse_id
+  JOIN people_warehouses w ON w.id = b.warehouse_id
   LEFT JOIN warehouse_zone z ON z.id = b.zone_id;
