@@ -1,5 +1,6 @@
 """The feed: numbered events that a person may see."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from huotong.core.documents import Actor, DocumentType
@@ -10,16 +11,34 @@ from huotong.registry.configuration import Configuration
 
 _READ = """
 SELECT number, name, type, document, code, version, facts, at FROM events_event
- WHERE number > %s AND type = ANY(%s) AND organisation_id = ANY(%s) ORDER BY number LIMIT %s
+ WHERE number > %s AND (type = ANY(%s) AND organisation_id = ANY(%s) OR type = ANY(%s)) ORDER BY number LIMIT %s
 """
 
 
 def read(actor: Actor, config: Configuration, *, after: int, limit: int) -> dict[str, Any]:
     """`{"events", "next"}`: events after a number; `next` is where to go on, also when nothing was visible."""
     kinds = {key: kind for key, kind in config.types.items() if rights.may_read(actor, kind)}
-    rows = statements.fetch(_READ, [after, sorted(kinds), sorted(actor.organisations), limit])
-    events = [_shown(row, actor, kinds[row[2]]) for row in rows]
+    shared = sorted(key for key, kind in kinds.items() if kind.shared)
+    rows = statements.fetch(_READ, [after, sorted(kinds), sorted(actor.organisations), shared, limit])
+    hidden = _elsewhere(rows, actor, kinds)
+    events = [_shown(row, actor, kinds[row[2]]) for row in rows if (row[2], row[3]) not in hidden]
     return {"events": events, "next": rows[-1][0] if rows else after}
+
+
+def _elsewhere(rows: Sequence[tuple[Any, ...]], actor: Actor, kinds: Mapping[str, DocumentType]) -> set[tuple[str, int]]:
+    """Of the documents that events are about, those of warehouses in which the actor does not work."""
+    if actor.warehouses is None:
+        return set()
+    about: dict[str, set[int]] = {}
+    for row in rows:
+        if kinds[row[2]].warehouse:
+            about.setdefault(row[2], set()).add(row[3])
+    hidden = {(key, identity) for key, several in about.items() for identity in several}
+    for key, several in about.items():
+        condition, values = rights.visible_rows(actor, kinds[key])
+        sql = f"SELECT t.id FROM {kinds[key].table._meta.db_table} t WHERE t.id = ANY(%s) AND {condition}"
+        hidden -= {(key, identity) for (identity,) in statements.fetch(sql, [sorted(several), *values])}
+    return hidden
 
 
 def _shown(row: tuple[Any, ...], actor: Actor, kind: DocumentType) -> dict[str, Any]:
