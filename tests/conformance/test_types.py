@@ -1,8 +1,6 @@
 """What holds of every registered type: lists, documents, sheets, actions, rights."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from huotong.core.documents import Actor
 from huotong.platform.imports import sheet, writing
@@ -10,6 +8,7 @@ from huotong.platform.imports.bringing import bring
 from huotong.platform.imports.files import write_csv, write_xlsx
 from huotong.platform.lists import reading
 from huotong.platform.lists.asked import Asked
+from huotong.platform.lists.tests.counting import counted
 from huotong.registry import configuration
 from huotong.registry.configuration import built_in
 from tests.conformance import rows
@@ -36,9 +35,9 @@ def test_a_list_takes_as_many_statements_for_three_rows_as_for_one(key, actor):
     for more in (1, 2):
         for _ in range(more):
             rows.make(config[key], actor.organisation)
-        with CaptureQueriesContext(connection) as queries:
+        with counted() as sent:
             found = reading.page(config[key], config, actor, Asked(total=True))
-        counts.append(len(queries))
+        counts.append(len(sent))
     assert counts == [1, 1]
     assert found.total >= 3
 
@@ -47,9 +46,9 @@ def test_a_list_takes_as_many_statements_for_three_rows_as_for_one(key, actor):
 def test_a_document_takes_one_statement_and_one_for_each_line_table(key, actor):
     config = types()
     made = rows.make(config[key], actor.organisation, lines=3)
-    with CaptureQueriesContext(connection) as queries:
+    with counted() as sent:
         found = reading.one(config[key], config, actor, made.code)
-    assert len(queries) == 1 + len(config[key].parts)
+    assert len(sent) == 1 + len(config[key].parts)
     assert found["id"] == made.id
     assert all(len(found[part.key]) == 3 for part in config[key].parts)
 

@@ -74,7 +74,7 @@ def field_column(types: Mapping[str, DocumentType], field: Field, alias: str) ->
         view, _, name = field.source.name.partition(".")
         joined = quoted(f"{alias}_{view}")
         # Sideways, so that the view is asked for the rows of the page alone.
-        join = f"LEFT JOIN LATERAL (SELECT * FROM {quoted(view)} AS v WHERE v.id = {alias}.id) AS {joined} ON TRUE"
+        join = f"LEFT JOIN LATERAL (SELECT * FROM {quoted(view)} AS v WHERE v.id = {alias}.id OFFSET 0) AS {joined} ON TRUE"
         return _followed(types, field, f"{joined}.{quoted(name)}", (join,))
     return _followed(types, field, f"{alias}.{quoted(field.column)}", ())
 

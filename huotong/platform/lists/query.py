@@ -68,11 +68,12 @@ def one(kind: DocumentType, types: Mapping[str, DocumentType], actor: Actor, whi
     codes = list(dict.fromkeys((which, which.upper())))
     where = "t.code = ANY(%s)" if identity is None else "(t.id = %s OR t.code = ANY(%s))"
     found: list[Any] = [codes] if identity is None else [identity, codes]
-    first = [*([] if identity is None else [f"t.id = {identity} DESC"]), "t.code = %s DESC"]
-    first += [f"t.organisation_id = {int(actor.organisation)} DESC", "t.id"]
-    order = ", ".join(first)
+    order = "t.id = %s DESC, t.code = %s DESC, t.organisation_id = %s DESC, t.id"
     chosen = f"SELECT t.* FROM {columns.table(kind)} AS t WHERE {where} AND {visible} ORDER BY {order} LIMIT 1"
-    return Statement(f"SELECT {select} FROM ({chosen}) AS t {' '.join(_joins(outer))}", (*found, *values, which))
+    return Statement(
+        f"SELECT {select} FROM ({chosen}) AS t {' '.join(_joins(outer))}",
+        (*found, *values, identity or 0, which, actor.organisation),
+    )
 
 
 def lines(part: Lines, types: Mapping[str, DocumentType], documents: Sequence[int], shown: Sequence[Field]) -> Statement:

@@ -1,0 +1,25 @@
+"""How many statements a call sends, whichever way it sends them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from unittest import mock
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from huotong.registry import statements
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements sent meanwhile; complete once the block is left."""
+    sent: list[str] = []
+    fetch = statements.fetch
+
+    def noted(sql: str, params: object = ()) -> object:
+        sent.append(sql)
+        return fetch(sql, params)
+
+    with mock.patch.object(statements, "fetch", noted), CaptureQueriesContext(connection) as queries:
+        yield sent
+    sent += [query["sql"] for query in queries.captured_queries]
