@@ -1,5 +1,6 @@
 """The generated pages of docs/reference say what the code says."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -38,3 +39,23 @@ def test_both_languages_of_the_guide_have_the_same_pages():
     guide = REFERENCE.parent / "guide"
     pages = {language: sorted(path.name for path in (guide / language).iterdir()) for language in ("zh", "en")}
     assert pages["zh"] == pages["en"] != []
+
+
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+
+
+def test_links_between_documents_lead_somewhere():
+    root = REFERENCE.parents[1]
+    pages = [
+        *root.glob("*.md"),
+        *(root / "docs").rglob("*.md"),
+        *(root / "huotong").rglob("*.md"),
+        *(root / "changes").glob("*.md"),
+    ]
+    dead = [
+        f"{page.relative_to(root)} -> {link}"
+        for page in pages
+        for link in LINK.findall(page.read_text())
+        if "://" not in link and not (page.parent / link).exists()
+    ]
+    assert dead == []
