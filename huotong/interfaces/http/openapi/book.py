@@ -67,7 +67,7 @@ def _whole(paths: dict[str, Any], documents: dict[str, Any], tags: list[dict[str
         "paths": paths,
         "components": {
             "schemas": {"refusal": REFUSAL, "refusals": REFUSALS, **documents},
-            "responses": refused_responses(),
+            "responses": refused_responses(language),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
     }

@@ -35,12 +35,12 @@ def open_to_all(language: str) -> dict[str, Schema]:
         **_head("sign_in", language),
         "security": [],
         "requestBody": {"required": True, "content": json_of(body)},
-        "responses": answers(json_of(token)),
+        "responses": answers(language, json_of(token)),
     }
-    healthz = {**_head("health", language), "security": [], "responses": answers(json_of(health))}
+    healthz = {**_head("health", language), "security": [], "responses": answers(language, json_of(health))}
     healthz["responses"]["503"] = {"description": "Not now. 暂不可用。", "content": json_of(health)}
     whole = {**_head("openapi", language), "security": [{}, {"token": []}], "parameters": [lang_parameter(language)]}
-    whole["responses"] = answers(json_of({"type": "object"}))
+    whole["responses"] = answers(language, json_of({"type": "object"}))
     return {"/api/sign_in": {"post": sign_in}, "/api/openapi.json": {"get": whole}, "/healthz": {"get": healthz}}
 
 
@@ -65,7 +65,7 @@ def _get(name: str, language: str, schema: Schema, *parameters: Schema) -> Schem
     return {
         **_head(name, language),
         "parameters": [*parameters, lang_parameter(language)],
-        "responses": answers(json_of(schema)),
+        "responses": answers(language, json_of(schema)),
     }
 
 
@@ -94,7 +94,7 @@ def _batch(language: str) -> Schema:
     row["properties"]["target"] = {"type": ["string", "integer", "null"], "maxLength": 200, "pattern": schemas.ONE_LINE}
     body = _object({"mode": schemas.taken(mode, language), "actions": {"type": "array", "minItems": 1, "items": row}})
     answer = _object({"key": {"type": "string"}, "status": {"type": "integer"}, "body": {"type": "object"}})
-    said = answers(json_of(_object({"answers": {"type": "array", "items": answer}})), changes=True)
+    said = answers(language, json_of(_object({"answers": {"type": "array", "items": answer}})), changes=True)
     return {
         **_head("batch", language),
         "parameters": [lang_parameter(language), key_parameter(language)],
@@ -113,7 +113,7 @@ def _extra(extra: Extra, language: str) -> Schema:
         "operationId": extra.path.removeprefix("/api/").replace("/", "."),
         "tags": ["api"],
         "parameters": [*parameters, lang_parameter(language)],
-        "responses": answers(json_of(dict(extra.answer))),
+        "responses": answers(language, json_of(dict(extra.answer))),
     }
 
 

@@ -97,7 +97,7 @@ def _list(kind: DocumentType, actor: Actor, language: str) -> Schema:
     return {
         **_head(kind, LIST, f"list.{kind.key}", language),
         "parameters": list(_parameters(kind, actor, language, paged=True)),
-        "responses": answers(json_of(page)),
+        "responses": answers(language, json_of(page)),
     }
 
 
@@ -105,7 +105,7 @@ def _read(kind: DocumentType, language: str) -> Schema:
     return {
         **_head(kind, READ, f"read.{kind.key}", language),
         "parameters": [_id(language), lang_parameter(language)],
-        "responses": answers(json_of(reference(kind.key))),
+        "responses": answers(language, json_of(reference(kind.key))),
     }
 
 
@@ -133,7 +133,7 @@ def _act(kind: DocumentType, action: Action, actor: Actor, language: str, links:
         "tags": [kind.key],
         "parameters": [*([] if action.creates else [_id(language)]), lang_parameter(language), key_parameter(language)],
         "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
-        "responses": answers(json_of(reference(kind.key)), done=("201" if action.creates else "200", "202"), changes=True),
+        "responses": answers(language, json_of(reference(kind.key)), done=("201" if action.creates else "200", "202"), changes=True),
     }
     if links:
         said["responses"]["201"]["links"] = links
@@ -146,7 +146,7 @@ def _export(kind: DocumentType, actor: Actor, language: str, form: str) -> Schem
     return {
         **_head(kind, EXPORT, f"export.{kind.key}.{form}", language, form=form),
         "parameters": list(_parameters(kind, actor, language, paged=False)),
-        "responses": answers(_sheet(form)),
+        "responses": answers(language, _sheet(form)),
     }
 
 
@@ -154,7 +154,7 @@ def _blank(kind: DocumentType, language: str, form: str) -> Schema:
     return {
         **_head(kind, BLANK, f"blank.{kind.key}.{form}", language, form=form),
         "parameters": [lang_parameter(language)],
-        "responses": answers(_sheet(form)),
+        "responses": answers(language, _sheet(form)),
     }
 
 
@@ -170,7 +170,7 @@ def _import(kind: DocumentType, language: str) -> Schema:
         "description": IMPORT_HELP.in_language(language),
         "parameters": [lang_parameter(language), key_parameter(language)],
         "requestBody": {"required": True, "content": content},
-        "responses": answers(json_of(brought), changes=True),
+        "responses": answers(language, json_of(brought), changes=True),
     }
 
 
