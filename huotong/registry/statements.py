@@ -22,7 +22,8 @@ def read_json(text: str | bytes) -> Any:
 def fetch(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
     """The rows of one statement, prepared on the server after its first use on a connection."""
     cursor = _executed(sql, params)
-    return cursor.fetchall() if cursor.description else []
+    # Asking for the description would make an object of each column first.
+    return cursor.fetchall() if cursor.pgresult and cursor.pgresult.nfields else []
 
 
 def run(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> int:

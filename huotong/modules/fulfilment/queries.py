@@ -18,6 +18,9 @@ from .decisions import Need
 from .records import CancelFacts, CheckFacts, ContainerFacts, HandOverFacts, Pick, ReleaseFacts, Spot
 from .refusals import NoSuchOrder
 
+COUNTER = "counter"
+"""The profile of what is handed over at once."""
+
 
 def release_facts(asks: Sequence[Ask]) -> list[ReleaseFacts]:
     """Goods for the target of each ask; chosen for all asks together, so that no two choose the same."""
@@ -28,7 +31,7 @@ def wave_facts(asks: Sequence[Ask]) -> list[tuple[Ask, ReleaseFacts]]:
     return list(zip(asks, _plans([(ask, list(ask.touched)) for ask in asks])))
 
 
-def _plans(wanted: Sequence[tuple[Ask, list[Document]]], *, on_foot: bool = True) -> list[ReleaseFacts]:
+def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
     """A plain plan for each ask: the more urgent outbounds choose first, the walk is S-shaped; over the counter nobody walks."""
     outbounds = sorted(
         (each for _, several in wanted for each in several if each.state in ("open", "released")),
@@ -46,7 +49,7 @@ def _plans(wanted: Sequence[tuple[Ask, list[Document]]], *, on_foot: bool = True
         owners = {each.organisation for each in here.values()}
         spots = _spots({need.item for need in mine}, place, owners)
         chosen |= decisions.allocate(mine, spots)
-    return [_plan(ask, walked, outside) for (ask, _), walked in zip(wanted, _in_walks(wanted, chosen, on_foot))]
+    return [_plan(ask, walked, outside) for (ask, _), walked in zip(wanted, _in_walks(wanted, chosen))]
 
 
 class _Walked(NamedTuple):
@@ -77,19 +80,17 @@ def _spots(items: set[int], place: int, owners: set[int]) -> dict[int, list[Spot
     return found
 
 
-def _in_walks(wanted: Sequence[tuple[Ask, list[Document]]], chosen: dict[int, list[Pick]], on_foot: bool) -> list[_Walked]:
+def _in_walks(wanted: Sequence[tuple[Ask, list[Document]]], chosen: dict[int, list[Pick]]) -> list[_Walked]:
     """The picks of each ask in the order of their walks: one walk for a batch, else one for each outbound."""
-    if not on_foot:
-        return [_Walked({each.id: chosen.get(each.id, []) for each in several}, Decimal(0)) for _, several in wanted]
     walks: list[tuple[int, dict[int, list[Pick]]]] = []
     owners: list[int] = []
     for position, (ask, several) in enumerate(wanted):
-        mine = {each.id: chosen.get(each.id, []) for each in several}
+        mine = {each.id: chosen[each.id] for each in several if each.id in chosen and each["profile"] != COUNTER}
         together = [mine] if ask.document.get("method") == "batch" else [{key: picks} for key, picks in mine.items()]
         walks += [(ask.document["warehouse"], each) for each in together]
         owners += [position] * len(together)
     found = warehouse.walks_past([(place, [pick.spot.bin for picks in mine.values() for pick in picks]) for place, mine in walks])
-    walked = [_Walked({}, Decimal(0)) for _ in wanted]
+    walked = [_Walked({each.id: chosen.get(each.id, []) for each in several}, Decimal(0)) for _, several in wanted]
     for owner, (_, mine), (order, metres) in zip(owners, walks, found):
         picks = {key: decisions.in_sequence(each, order) for key, each in mine.items()}
         walked[owner] = _Walked(walked[owner].picks | picks, walked[owner].metres + metres)
@@ -193,17 +194,26 @@ def check_facts(asks: Sequence[Ask]) -> list[CheckFacts]:
 
 def parcels_of(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
     """The open parcels of each outbound; over the counter there are none."""
-    packing = [ask.document.id for ask in asks if ask.document["profile"] != "counter"]
+    packing = [ask.document.id for ask in asks if ask.document["profile"] != COUNTER]
     found = logistics.open_parcels(packing) if packing else {}
     return [[("parcel", parcel) for parcel in found.get(ask.document.id, ())] for ask in asks]
 
 
 def hand_over_facts(asks: Sequence[Ask]) -> list[tuple[Ask, HandOverFacts]]:
     """For the counter, goods are chosen now for what no pick holds yet."""
-    counter = [ask for ask in asks if ask.document["profile"] == "counter"]
-    chosen = _plans([(ask, [ask.document]) for ask in counter], on_foot=False) if counter else []
+    counter = [ask for ask in asks if ask.document["profile"] == COUNTER and not _all_picked(ask.document)]
+    chosen = _plans([(ask, [ask.document]) for ask in counter]) if counter else []
     plans = {id(ask): plan for ask, plan in zip(counter, chosen)}
     return [(ask, HandOverFacts(plans.get(id(ask)), ask.actor.person)) for ask in asks]
+
+
+def _all_picked(outbound: Document) -> bool:
+    """Whether picks take all that its lines want, so that nothing is left to choose."""
+    taken: dict[int, Decimal] = {}
+    for pick in outbound.parts["picks"]:
+        if pick["stage"] in ("open", "picked", "packed", "shipped"):
+            taken[pick["line"]] = taken.get(pick["line"], Decimal(0)) + pick["quantity"]
+    return all(taken.get(line.id, Decimal(0)) >= line["quantity"] for line in outbound.lines)
 
 
 def cancel_facts(asks: Sequence[Ask]) -> list[tuple[Ask, CancelFacts]]:
