@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from huotong.core.quantities import shown
-from huotong.registry import statements
 
+from . import asking
 from .rules import NO_QUANTITY, REPEAT
 
 # A row counts if it is the first to say what it says, and says something.
@@ -27,10 +27,10 @@ _ON_HAND: Final = "SELECT coalesce(sum(on_hand), 0) FROM book_spot WHERE warehou
 
 
 def of(files: Sequence[str], warehouse: int) -> dict[str, Any]:
-    rows, used, quantity, amount, orders, returns, items = statements.fetch(_USED, [list(files)])[0]
+    rows, used, quantity, amount, orders, returns, items = asking.whole(_USED, [list(files)])[0]
     listed = [
         {"file": file, "row": row, "reason": NO_QUANTITY if first else REPEAT}
-        for file, row, first in statements.fetch(_LISTED, [list(files)])
+        for file, row, first in asking.whole(_LISTED, [list(files)])
     ]
     return {
         "rows": rows,
@@ -40,5 +40,5 @@ def of(files: Sequence[str], warehouse: int) -> dict[str, Any]:
         "orders": orders,
         "returns": returns,
         "items": items,
-        "stock_sum": int(statements.only(_ON_HAND, [warehouse])),
+        "stock_sum": int(asking.only(_ON_HAND, [warehouse])),
     }

@@ -11,10 +11,10 @@ from huotong.core.refusals import Refusal, Refused
 from huotong.platform.actions import door
 from huotong.platform.book import places
 from huotong.platform.runs import running
-from huotong.registry import configuration, statements
+from huotong.registry import configuration
 from huotong.registry.configuration import Configuration
 
-from . import rules
+from . import asking, rules
 from .reading import TIME_ZONE
 
 CURRENCY: Final = "GBP"
@@ -62,7 +62,7 @@ def found() -> tuple[Company, list[str]]:
         given = {"code": WAREHOUSE, "name": "伦敦仓 London warehouse", "time_zone": TIME_ZONE}
         warehouse = _make(actor, "warehouse", given, made)
     _floor(actor, warehouse, made)
-    bins = dict(statements.fetch("SELECT code, id FROM warehouse_bin WHERE warehouse_id = %s", [warehouse]))  # type: ignore[arg-type]
+    bins = dict(asking.rows("SELECT code, id FROM warehouse_bin WHERE warehouse_id = %s", [warehouse]))  # type: ignore[arg-type]
     outside = places.outside_of({warehouse})[warehouse]
     return Company(actor, configuration.current(), organisation, warehouse, unit, outside, bins), made
 
@@ -88,7 +88,7 @@ def _floor(actor: Actor, warehouse: int, made: list[str]) -> None:
 
 
 def _one(sql: str, values: list[Any]) -> int | None:
-    rows = statements.fetch(sql, values)
+    rows = asking.rows(sql, values)
     return rows[0][0] if rows else None
 
 

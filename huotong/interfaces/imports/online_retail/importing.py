@@ -19,9 +19,8 @@ from huotong.core.texts import Text
 from huotong.platform.actions import history
 from huotong.platform.actions.history import Imported
 from huotong.platform.book import posting
-from huotong.registry import statements
 
-from . import answer, company, masters, openings, papers, reading, staging
+from . import answer, asking, company, masters, openings, papers, reading, staging
 from .company import Company
 from .masters import Named
 from .reading import Checked
@@ -60,12 +59,12 @@ def run(paths: Sequence[str], tell: Progress) -> Done:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    if not statements.only("SELECT pg_try_advisory_lock(%s)", [_LOCK]):
+    if not asking.only("SELECT pg_try_advisory_lock(%s)", [_LOCK]):
         raise Refused([AlreadyImporting()])
     try:
         yield
     finally:
-        statements.only("SELECT pg_advisory_unlock(%s)", [_LOCK])
+        asking.only("SELECT pg_advisory_unlock(%s)", [_LOCK])
 
 
 def _checked(paths: Sequence[str], tell: Progress) -> list[Checked]:
@@ -108,10 +107,11 @@ def _write_history(ours: Company, named: Named, items: Sequence[str], tell: Prog
 
 
 def _write_papers(ours: Company, named: Named, kind: Papers, items: Sequence[str], tell: Progress) -> None:
-    invoices = staging.waiting_invoices(kind, items)
+    waiting = staging.waiting(kind, items)
+    invoices = list(waiting)
     for start in range(0, len(invoices), BATCH):
         some = invoices[start : start + BATCH]
-        wanted = papers.to_write(ours, named, kind, staging.waiting_lines(kind, items, some))
+        wanted = papers.to_write(ours, named, kind, staging.lines([id for invoice in some for id in waiting[invoice]]))
         for batch in masters.batches(wanted, BATCH):
             _write_batch(ours, batch)
         tell(papers.LABELS[kind.paper], start + len(some), len(invoices))

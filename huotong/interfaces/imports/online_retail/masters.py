@@ -10,9 +10,8 @@ from huotong.platform.actions.loading import load_locked
 from huotong.platform.book import goods
 from huotong.platform.jobs.record import following_key
 from huotong.platform.numbers import ids
-from huotong.registry import statements
 
-from . import staging
+from . import asking, staging
 from .company import WALK_IN, Company
 
 FEE: Final = "费用 Fee"
@@ -44,7 +43,7 @@ def items_to_write(company: Company, items: Sequence[str]) -> list[Imported]:
 
 def _items(company: Company, items: Sequence[str]) -> dict[str, tuple[int, str]]:
     sql = "SELECT code, id, name FROM catalog_item WHERE organisation_id = %s AND code = ANY(%s)"
-    return {code: (id, name) for code, id, name in statements.fetch(sql, [company.organisation, list(items)])}
+    return {code: (id, name) for code, id, name in asking.rows(sql, [company.organisation, list(items)])}
 
 
 def _new_item(company: Company, code: str, name: str, is_goods: bool, id: int) -> Imported:
@@ -77,7 +76,7 @@ def customers_to_write(company: Company, items: Sequence[str]) -> list[Imported]
 
 def _customers(company: Company, codes: Sequence[str]) -> dict[str, int]:
     sql = "SELECT code, id FROM partners_customer WHERE organisation_id = %s AND code = ANY(%s)"
-    return dict(statements.fetch(sql, [company.organisation, list(codes)]))  # type: ignore[arg-type]
+    return dict(asking.rows(sql, [company.organisation, list(codes)]))  # type: ignore[arg-type]
 
 
 def _new_customer(company: Company, id: int, code: str, name: str, country: str | None) -> Imported:

@@ -18,8 +18,8 @@ from huotong.platform.actions.history import Imported
 from huotong.platform.actions.loading import load_locked
 from huotong.platform.jobs.record import following_key
 from huotong.platform.numbers import ids
-from huotong.registry import statements
 
+from . import asking
 from .company import Company
 from .masters import Named
 from .staging import Depth
@@ -28,14 +28,20 @@ BEFORE: Final = timedelta(seconds=1)
 PREFIX: Final = "OPENING-"
 NOTE: Final = "推算的期初库存：由导入的历史算出，并无实物收货。 Derived opening stock: worked out from the imported history, received by nobody."
 
-# The openings of items: what each of their receipts comes to, and the entry that the first of its lines caused.
+# The openings of items: what each of their receipts comes to.
 _OPENINGS: Final = """
-SELECT i.code, r.id, r.counts_at, sum(l.quantity), count(*),
-       (SELECT min(e.number) FROM book_entry e WHERE e.warehouse = r.warehouse_id AND e.item = l.item_id
-           AND e.kind = 'move' AND e.counts_at = r.counts_at AND e.cause_type = 'receipt' AND e.cause_document = r.id)
-  FROM inventory_receiptline l JOIN inventory_receipt r ON r.id = l.document_id JOIN catalog_item i ON i.id = l.item_id
+SELECT r.id, l.item_id, r.counts_at, sum(l.quantity), count(*)
+  FROM inventory_receiptline l JOIN inventory_receipt r ON r.id = l.document_id
  WHERE l.item_id = ANY(%s) AND r.derived AND starts_with(r.code, %s)
- GROUP BY i.code, r.id, l.item_id
+ GROUP BY r.id, l.item_id
+"""
+# The first entry that each receipt caused.
+_ENTRIES: Final = """
+SELECT e.cause_document, min(e.number)
+  FROM unnest(%s::bigint[], %s::bigint[], %s::timestamptz[]) AS k(receipt, item, counts_at)
+  JOIN book_entry e ON e.warehouse = %s AND e.item = k.item AND e.counts_at = k.counts_at AND e.kind = 'move'
+   AND e.cause_type = 'receipt' AND e.cause_document = k.receipt
+ GROUP BY 1
 """
 # What of items is free to leave their bins, now that others may have been promised and shipped from them.
 _FREE: Final = """
@@ -65,11 +71,15 @@ class Changes:
     lowered: list[tuple[Opening, str, int]] = field(default_factory=list)
 
 
-def kept(items: Mapping[str, int]) -> dict[str, list[Opening]]:
+def kept(company: Company, items: Mapping[str, int]) -> dict[str, list[Opening]]:
     """By the item's code."""
+    rows = asking.rows(_OPENINGS, [list(items.values()), PREFIX])
+    of_receipts = [[row[column] for row in rows] for column in range(3)]
+    entries = dict(asking.rows(_ENTRIES, [*of_receipts, company.warehouse])) if rows else {}  # type: ignore[arg-type]
+    codes = {item: code for code, item in items.items()}
     found: dict[str, list[Opening]] = defaultdict(list)
-    for code, receipt, counts_at, quantity, lines, entry in statements.fetch(_OPENINGS, [list(items.values()), PREFIX]):
-        found[code].append(Opening(receipt, counts_at, int(quantity), lines, entry))
+    for receipt, item, counts_at, quantity, lines in rows:
+        found[codes[item]].append(Opening(receipt, counts_at, int(quantity), lines, entries[receipt]))
     return found
 
 
@@ -83,13 +93,13 @@ def free(company: Company, named: Named) -> dict[str, int]:
         "warehouse": company.warehouse,
         "owner": company.organisation,
     }
-    return {code: int(quantity) for code, quantity in statements.fetch(_FREE, params)}
+    return {code: int(quantity) for code, quantity in asking.rows(_FREE, params)}
 
 
 def changes(company: Company, named: Named, depths: Mapping[str, Depth], waiting: Mapping[str, int]) -> Changes:
     """What the openings of items lack or have too much. `waiting`: changes of stock that are still to be posted."""
     found = Changes()
-    existing, left = kept({code: named.items[code] for code in depths}), free(company, named)
+    existing, left = kept(company, {code: named.items[code] for code in depths}), free(company, named)
     raised: list[tuple[str, datetime, int, Opening | None]] = []
     for code, depth in sorted(depths.items()):
         counts_at = depth.first_at - BEFORE

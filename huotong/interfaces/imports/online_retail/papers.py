@@ -14,20 +14,20 @@ from huotong.platform.actions.history import Imported
 from huotong.platform.actions.loading import load_locked
 from huotong.platform.jobs.record import following_key
 from huotong.platform.numbers import ids
-from huotong.registry import statements
 
+from . import asking
 from .company import CURRENCY, WALK_IN, Company
 from .masters import Named
 from .staging import Line, Papers
 
 COMING_IN: Final = (
-    Papers("sales_return", "sales_salesreturnline", "l.change >= 0"),
+    Papers("sales_return", "sales_salesreturnline", "change >= 0"),
     Papers("count", "inventory_count"),
 )
 GOING_OUT: Final = (
     Papers("sales_order", "sales_salesorderline"),
     Papers("scrap", "inventory_scrapline"),
-    Papers("sales_return", "sales_salesreturnline", "l.change < 0"),
+    Papers("sales_return", "sales_salesreturnline", "change < 0"),
 )
 LABELS: Final = {
     "sales_return": Text("退货", "returns"),
@@ -85,7 +85,7 @@ def _existing(company: Company, kind: str, papers: Sequence[Paper]) -> dict[str,
     table = company.config.types[kind].table._meta.db_table
     sql = f"SELECT id FROM {table} WHERE organisation_id = %s AND code = ANY(%s)"
     codes = [code for paper in papers for code in paper.codes]
-    found = [(kind, id) for (id,) in statements.fetch(sql, [company.organisation, codes])]
+    found = [(kind, id) for (id,) in asking.rows(sql, [company.organisation, codes])]
     return {document.code or "": document for document in load_locked(found, company.config).values()} if found else {}
 
 

@@ -1,5 +1,6 @@
 """The staging table: what files said, row by row, and what follows from all of it together."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from uuid import UUID
 from huotong.platform.numbers import ids
 from huotong.registry import statements
 
-from . import rules
+from . import asking, rules
 from .reading import Checked, Row
 
 # A file with its rows. Of rows that say the same the first (file, row) counts, in whatever order files come.
@@ -90,13 +91,17 @@ class Papers:
 
     @property
     def missing(self) -> str:
-        """The condition that a line is not on its paper yet."""
-        return f"l.paper = '{self.paper}' AND {self.lines} AND NOT EXISTS (SELECT FROM {self.table} d WHERE d.id = l.id)"
+        """Lines that are not on their papers yet: (id, invoice, item, change). Written so that no plan can go wrong."""
+        return f"""SELECT id, min(invoice) AS invoice, min(item) AS item, min(change) AS change FROM (
+                       SELECT id, invoice, item, change, FALSE AS written FROM online_retail_line
+                        WHERE paper = '{self.paper}' AND {self.lines} AND item = ANY(%(items)s)
+                       UNION ALL SELECT id, NULL, NULL, NULL, TRUE FROM {self.table}
+                   ) AS each GROUP BY id HAVING NOT bool_or(written)"""
 
 
 def contents(names: Sequence[str]) -> dict[str, str]:
     """Of the files that were staged before, the hash of what they held."""
-    return dict(statements.fetch(_KNOWN, [list(names)]))  # type: ignore[arg-type]
+    return dict(asking.rows(_KNOWN, [list(names)]))  # type: ignore[arg-type]
 
 
 def keep(file: Checked, rows: Iterable[Row]) -> None:
@@ -126,39 +131,44 @@ def _staged(row: Row) -> dict[str, Any]:
 
 
 def names(items: Sequence[str]) -> dict[str, str]:
-    return dict(statements.fetch(_NAMES, [list(items)]))  # type: ignore[arg-type]
+    return dict(asking.whole(_NAMES, [list(items)]))  # type: ignore[arg-type]
 
 
 def goods(items: Sequence[str]) -> dict[str, bool]:
     """The items that are named by rows that count, and whether they are goods; the others are fees."""
-    return dict(statements.fetch(_GOODS, [list(items)]))  # type: ignore[arg-type]
+    return dict(asking.whole(_GOODS, [list(items)]))  # type: ignore[arg-type]
 
 
 def customers(items: Sequence[str]) -> dict[str, str]:
     """Who bought or returned these items, with their countries."""
-    return dict(statements.fetch(_CUSTOMERS, [list(items)]))  # type: ignore[arg-type]
+    return dict(asking.whole(_CUSTOMERS, [list(items)]))  # type: ignore[arg-type]
 
 
 def depths(items: Sequence[str]) -> dict[str, Depth]:
-    return {item: Depth(int(opening), first_at) for item, opening, first_at in statements.fetch(_DEPTHS, [list(items)])}
+    return {item: Depth(int(opening), first_at) for item, opening, first_at in asking.whole(_DEPTHS, [list(items)])}
 
 
 def waiting_changes(papers: Iterable[Papers], items: Sequence[str]) -> dict[str, int]:
     """By how much stock of each item will change by the lines that are not on their papers yet."""
-    either = " OR ".join(f"({each.missing})" for each in papers)
-    sql = f"SELECT l.item, sum(l.change) FROM online_retail_line l WHERE l.item = ANY(%s) AND l.change <> 0 AND ({either}) GROUP BY 1"
-    return {item: int(change) for item, change in statements.fetch(sql, [list(items)])}
+    together = " UNION ALL ".join(each.missing for each in papers)
+    sql = f"SELECT item, sum(change) FROM ({together}) AS every GROUP BY item"
+    return {item: int(change) for item, change in asking.whole(sql, {"items": list(items)})}
 
 
-def waiting_invoices(papers: Papers, items: Sequence[str]) -> list[str]:
-    """Invoices with lines that are not on their papers yet."""
-    sql = f"SELECT DISTINCT l.invoice FROM online_retail_line l WHERE l.item = ANY(%s) AND {papers.missing} ORDER BY 1"
-    return [invoice for (invoice,) in statements.fetch(sql, [list(items)])]
+def waiting(papers: Papers, items: Sequence[str]) -> dict[str, list[int]]:
+    """The lines that are not on their papers yet, by invoice."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for id, invoice, _, _ in asking.whole(f"{papers.missing} ORDER BY invoice", {"items": list(items)}):
+        found[invoice].append(id)
+    return found
 
 
-def waiting_lines(papers: Papers, items: Sequence[str], invoices: Sequence[str]) -> list[Line]:
-    """Their lines, invoice by invoice in the order of time."""
-    sql = f"""SELECT l.id, l.invoice, l.customer, l.item, btrim(l.raw[3]), l.at, l.quantity, l.price, l.kind, l.change
-                FROM online_retail_line l WHERE l.invoice = ANY(%s) AND l.item = ANY(%s) AND {papers.missing}
-               ORDER BY l.invoice, l.customer, l.at, l.first_row, l.first_file"""
-    return [Line(*row) for row in statements.fetch(sql, [list(invoices), list(items)])]
+_LINES: Final = """
+SELECT id, invoice, customer, item, btrim(raw[3]), at, quantity, price, kind, change
+  FROM online_retail_line WHERE id = ANY(%s) ORDER BY invoice, customer, at, first_row, first_file
+"""
+
+
+def lines(ids: Sequence[int]) -> list[Line]:
+    """Lines by identity, invoice by invoice in the order of time."""
+    return [Line(*row) for row in asking.whole(_LINES, [list(ids)])]
