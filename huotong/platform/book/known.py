@@ -58,6 +58,8 @@ class Known:
     """warehouse -> kind -> its place outside"""
     holds: dict[int, tuple[HoldRow, PromiseHead | None]] = field(default_factory=dict)
     """Holds that this process made, for what never changes of them; whether they are still open is read under the lock."""
+    promises: dict[int, PromiseHead] = field(default_factory=dict)
+    """Likewise promises; their rank may have changed and is read under the lock, too."""
 
     def forget(self) -> None:
         for each in fields(self):

@@ -69,17 +69,29 @@ def _made(groups: Groups) -> set[int]:
 def _read_kept(loaded: Loaded, found: Mentions) -> None:
     """Holds and promises that the batch speaks of, for what never changes of them."""
     holds, promises = found.holds - loaded.made, found.promises - loaded.made
-    if holds and not promises and holds <= known.known.holds.keys():
+    if not (holds or promises):
+        return
+    # Who speaks of a promise in another way than by holding goods for it must know its rows to lock them at once.
+    heads = _promises_of_holds(loaded.groups) & known.known.promises.keys()
+    if holds <= known.known.holds.keys() and promises <= heads:
+        for promise in promises:
+            loaded.state.add_promise(promise, known.known.promises[promise])
         for hold in holds:
             row, head = known.known.holds[hold]
             loaded.state.add_hold(hold, row)
             if head is not None:
                 loaded.state.add_promise(row.promise, head)
-        of_holds(found, loaded.state.holds.values())
-    elif holds or promises:
+    else:
         keeping.read(loaded.state, Wanted(holds=holds, promises=promises))
         keeping.read_ended(loaded.state, holds=holds, promises=promises)
-        of_holds(found, loaded.state.holds.values())
+    of_holds(found, loaded.state.holds.values())
+
+
+def _promises_of_holds(groups: Groups) -> set[int]:
+    """The promises that only holds speak of."""
+    by_holds = {entry.promise for group in groups for entry in group if isinstance(entry, Hold) and entry.promise is not None}
+    others = mentions([[entry for entry in group if not isinstance(entry, Hold)] for group in groups]) if by_holds else None
+    return by_holds - others.promises if others else by_holds
 
 
 def _lock_and_read(loaded: Loaded) -> None:

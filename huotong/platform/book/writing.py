@@ -183,6 +183,7 @@ def _supplies(rows: Rows, changes: Changes) -> None:
 
 
 def _promises(rows: Rows, state: State, changes: Changes) -> None:
+    made = {}
     for (promise, source), (before, after) in changes.rows.items():
         head = state.promises[promise]
         key = (promise, head.warehouse, source_out(source))
@@ -191,6 +192,7 @@ def _promises(rows: Rows, state: State, changes: Changes) -> None:
         elif before is None:
             kind = (head.item, owner_out(head.owner))
             rows.add("rows_new", *key[:2], *kind, key[2], head.demand, head.rank, head.arrival, *after)
+            made[promise] = head
         else:
             rows.add("rows_changed", *key, head.rank, *after)
     for promise, (head_before, head) in changes.promises.items():
@@ -198,6 +200,8 @@ def _promises(rows: Rows, state: State, changes: Changes) -> None:
             for source, row in state.rows_of(promise):
                 if (promise, source) not in changes.rows:
                     rows.add("rows_changed", promise, head.warehouse, source_out(source), head.rank, *row)
+    if made:
+        transaction.on_commit(partial(known.remember, known.known.promises, made))
 
 
 def _holds(rows: Rows, loaded: Loaded, changes: Changes) -> None:
