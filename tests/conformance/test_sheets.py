@@ -80,7 +80,7 @@ def test_all_errors_of_all_rows_come_at_once_and_nothing_is_done(warehouses):
     ("raw", "told"),
     [
         (b"code,name,colour\nW7,Seven,red\n", [("import.unknown_column", "row.1.colour")]),
-        (b"name\nSeven\n", [("import.missing_column", "row.1")]),
+        (b"name\nSeven\n", [("import.column_missing", "row.1")]),
         (b"code,name,Name\nW7,a,b\n", [("import.column_twice", "row.1.Name")]),
         (b"code,name\n", [("import.no_rows", None)]),
         ("code,name\nW7,café\n".encode("latin-1"), [("import.wrong_encoding", None)]),

@@ -32,7 +32,7 @@ class MissingColumn(Refusal):
     """
 
     zh = "表格缺少列“{name}”。\n\n请在表头加上该列；可以下载空白模板。"
-    code = "import.missing_column"
+    code = "import.column_missing"
 
 
 class ColumnTwice(Refusal):
