@@ -1,10 +1,16 @@
 """Who and what a new installation begins with: the example company, or one administrator in an empty one."""
 
+from pathlib import Path
 from typing import Any
 
+from huotong.core.texts import Text
 from huotong.interfaces.cli.out import Out
+from huotong.interfaces.imports.online_retail import importing
 
 from . import founding
+
+EXTRACT = Path(__file__).parents[2] / "examples" / "online-retail"
+NAME = "货通示例公司 Huotong example company"
 
 
 def administrator(out: Out) -> list[dict[str, Any]]:
@@ -13,6 +19,17 @@ def administrator(out: Out) -> list[dict[str, Any]]:
 
 
 def load(out: Out) -> list[dict[str, Any]]:
-    """The example company: an organisation with a person for each role."""
-    founded = founding.found(people=founding.EXAMPLE_PEOPLE)
+    """The example company: a person for each role, and four weeks of a real company's orders with their stock.
+
+    A load that was broken off is finished by the next: what is there already is not made again.
+    """
+    founded = founding.found(code="EXAMPLE", name=NAME, currency="GBP", time_zone="Europe/London", people=founding.EXAMPLE_PEOPLE)
+    importing.run(sorted(str(path) for path in EXTRACT.glob("*.zip")), _teller(out))
     return [dict(person) for person in founded.people]
+
+
+def _teller(out: Out) -> importing.Progress:
+    def tell(text: str, part: int | None, whole: int | None) -> None:
+        out.progress(f"{text} / {text.en}" if isinstance(text, Text) else text, part, whole)
+
+    return tell
