@@ -1,7 +1,7 @@
 """`ht demo day [--date D]`: a day of the imported history, played again today through the same doors.
 
-Orders of that day's invoices arrive and are promised, after goods for nearly all of them came in; waves go to the floor; picks are
-confirmed, rechecked, packed and handed over. Everything is asked of the door, as a person's device would.
+Goods for nearly all of it come in, the orders of that day's invoices arrive and are promised, waves go to the floor,
+picks are confirmed, rechecked, packed and handed over. Everything is asked of the door, as a person's device would.
 """
 
 import argparse
