@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any
 
-from huotong.core.documents import Document, DocumentType, Line, Request
+from huotong.core.documents import Document, DocumentType, Line, Lines, Request
 from huotong.platform.numbers.ids import FIRST
 from huotong.registry import statements
 from huotong.registry.configuration import Configuration
@@ -66,15 +68,46 @@ def load_locked(keys: Iterable[Key], config: Configuration) -> dict[Key, Documen
 
 
 def _load(kind: DocumentType, identities: list[int]) -> list[Document]:
+    """Document and lines in one statement. Where it had to wait for the lock, lines may be older than their document:
+    the version that was seen tells, and they are read again.
+    """
     table = tables.of_type(kind)
-    sql = f"SELECT {table.select} FROM {table.name} t WHERE t.id = ANY(%s) ORDER BY t.id FOR NO KEY UPDATE"
-    rows = statements.fetch(sql, [identities])
-    parts: dict[int, dict[str, tuple[Line, ...]]] = {row[0]: {part.key: () for part in kind.parts} for row in rows}
-    for part in kind.parts:
-        for identity, lines in _lines(part, identities).items():
-            parts[identity][part.key] = tuple(lines)
+    rows = statements.fetch(_locking(kind), [identities])
+    width = len(rows[0]) - len(kind.parts) - 1 if rows else 0
+    stale = sorted(row[0] for row in rows if row[VERSION] != row[width])
+    again = {part.key: _lines(part, stale) for part in kind.parts} if stale else {}
     references.remember({(kind.key, row[0]): row[2] for row in rows})
-    return [_document(kind, table, row, parts[row[0]]) for row in rows]
+    documents = []
+    for row in rows:
+        if row[0] in stale:
+            parts = {part.key: tuple(again[part.key].get(row[0], ())) for part in kind.parts}
+        else:
+            parts = {part.key: _lines_of(part, several) for part, several in zip(kind.parts, row[width + 1 :])}
+        documents.append(_document(kind, table, row[:width], parts))
+    return documents
+
+
+VERSION = 4
+"""Where a selected document has its version."""
+
+
+@lru_cache(maxsize=1000)
+def _locking(kind: DocumentType) -> str:
+    """Documents, locked, each with the version that this statement saw and its lines as JSON."""
+    table = tables.of_type(kind)
+    columns = [table.select, f"(SELECT s.version FROM {table.name} s WHERE s.id = t.id)"]
+    for part in kind.parts:
+        lines = tables.of_lines(part)
+        columns.append(
+            f"(SELECT json_agg({lines.as_json} ORDER BY l.position, l.id) FROM {lines.name} l WHERE l.document_id = t.id)"
+        )
+    return f"SELECT {', '.join(columns)} FROM {table.name} t WHERE t.id = ANY(%s) ORDER BY t.id FOR NO KEY UPDATE OF t"
+
+
+def _lines_of(part: Lines, several: Sequence[Sequence[Any]] | None) -> tuple[Line, ...]:
+    table = tables.of_lines(part)
+    rows = (table.from_json(each) for each in several or ())
+    return tuple(Line(row[0], table.values(row)) for row in rows)
 
 
 def _document(kind: DocumentType, table: tables.Table, row: tuple, parts: dict[str, tuple[Line, ...]]) -> Document:  # type: ignore[type-arg]
@@ -83,8 +116,8 @@ def _document(kind: DocumentType, table: tables.Table, row: tuple, parts: dict[s
     return Document(kind.key, identity, organisation, values, parts, state, version, code)
 
 
-def _lines(part: object, identities: list[int]) -> dict[int, list[Line]]:
-    table = tables.of_lines(part)  # type: ignore[arg-type]
+def _lines(part: Lines, identities: list[int]) -> dict[int, list[Line]]:
+    table = tables.of_lines(part)
     sql = f"SELECT {table.select} FROM {table.name} t WHERE t.document_id = ANY(%s) ORDER BY t.document_id, t.position, t.id"
     found: dict[int, list[Line]] = defaultdict(list)
     for row in statements.fetch(sql, [identities]):

@@ -1,7 +1,10 @@
 """How a type lies in its table: the SQL to lock, insert and update, made once per type and configuration."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property, lru_cache
 from typing import Any
 
 from huotong.core.documents import DocumentType, Field, Lines
@@ -9,9 +12,14 @@ from huotong.core.fields import KINDS
 
 _TYPES = {"quantity": "numeric", "money": "numeric", "reference": "bigint", "integer": "bigint", "flag": "boolean"}
 _TYPES |= {"date": "date", "moment": "timestamptz", "json": "jsonb"}
+_FROM_JSON: dict[str, Callable[[str], Any]] = {
+    "numeric": Decimal,
+    "date": date.fromisoformat,
+    "timestamptz": datetime.fromisoformat,
+}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     name: str
     stored: tuple[Field, ...]
@@ -22,7 +30,25 @@ class Table:
 
     @property
     def select(self) -> str:
-        return ", ".join(f"t.{column}" for column in (*self.head, *(field.column for field in self.stored)))
+        return ", ".join(f"t.{column}" for column in self._columns)
+
+    @cached_property
+    def as_json(self) -> str:
+        """The row `l` as a JSON array in the order of `select`; exact numbers travel as texts."""
+        parts = [f"l.{column}::text" if self.sql_type(column) == "numeric" else f"l.{column}" for column in self._columns]
+        return f"json_build_array({', '.join(parts)})"
+
+    def from_json(self, row: Sequence[Any]) -> tuple[Any, ...]:
+        """What `select` would have given."""
+        return tuple(each if read is None or each is None else read(each) for read, each in zip(self._readers, row, strict=True))
+
+    @cached_property
+    def _readers(self) -> tuple[Callable[[str], Any] | None, ...]:
+        return tuple(_FROM_JSON.get(self.sql_type(column)) for column in self._columns)
+
+    @property
+    def _columns(self) -> tuple[str, ...]:
+        return (*self.head, *(field.column for field in self.stored))
 
     def values(self, row: tuple[Any, ...]) -> dict[str, Any]:
         """The values of the fields from a selected row whose head ends with `extra`."""
@@ -36,7 +62,7 @@ class Table:
         return values
 
     def insert(self) -> str:
-        columns = [*self.head, *(field.column for field in self.stored)]
+        columns = list(self._columns)
         if "code" in self.head:
             columns += ["search", "sort_key", "created_by"]
         return self._insert(columns)
