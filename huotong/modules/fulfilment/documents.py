@@ -173,6 +173,15 @@ OUTBOUND = declare(
             asks=(PARCELS, Field("tracking", Text("运单号", "Tracking number"), length=120)),
         ),
         action(
+            "adjust_picks",
+            "调整拣货任务",
+            "Adjust picks",
+            actions.adjust_picks,
+            reads=queries.held_facts,
+            when="released",
+            harmless=True,
+        ),
+        action(
             "cancel",
             "取消",
             "Cancel",

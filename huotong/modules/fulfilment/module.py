@@ -1,13 +1,14 @@
-from huotong.core.documents import DecisionPoint, Module
+from huotong.core.documents import DecisionPoint, Module, Reaction
 from huotong.core.texts import Text
 
-from . import documents, points
+from . import documents, points, reactions
 
 FULFILMENT = Module(
     name="fulfilment",
     label=Text("出库", "Fulfilment"),
     needs=("logistics", "inventory", "warehouse", "partners", "catalog"),
     types=(documents.WAVE, documents.OUTBOUND),
+    reactions={"stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),)},
     points=(
         DecisionPoint("fulfilment.sources", Text("由哪个仓库发货", "Which warehouse ships"), points.plain_source),
         DecisionPoint("fulfilment.profile", Text("出库流程", "Outbound profile"), points.plain_profile),

@@ -1,12 +1,13 @@
 """What demands (sales, and later transfers and production) ask of fulfilment."""
 
-from .actions import cancelled, change_demand, fill, outbound_for
+from .actions import cancelled, change_demand, fill, outbound_for, shipped_by_demand
 from .points import ProfileFacts, SourceFacts
-from .queries import facts_to_cancel, outbounds_of, unheld
-from .records import CancelFacts, Demand, DemandOrder
+from .queries import facts_to_cancel, facts_to_change, outbounds_of
+from .records import CancelFacts, ChangeFacts, Demand, DemandOrder
 
 __all__ = [
     "CancelFacts",
+    "ChangeFacts",
     "Demand",
     "DemandOrder",
     "ProfileFacts",
@@ -14,8 +15,9 @@ __all__ = [
     "cancelled",
     "change_demand",
     "facts_to_cancel",
+    "facts_to_change",
     "fill",
     "outbound_for",
     "outbounds_of",
-    "unheld",
+    "shipped_by_demand",
 ]

@@ -15,7 +15,7 @@ from huotong.registry import statements
 
 from . import decisions
 from .decisions import Need
-from .records import CancelFacts, CheckFacts, ContainerFacts, HandOverFacts, Pick, ReleaseFacts, Spot
+from .records import CancelFacts, ChangeFacts, CheckFacts, ContainerFacts, HandOverFacts, HeldFacts, Pick, ReleaseFacts, Spot
 from .refusals import NoSuchOrder
 
 COUNTER = "counter"
@@ -220,6 +220,24 @@ def cancel_facts(asks: Sequence[Ask]) -> list[tuple[Ask, CancelFacts]]:
     return list(zip(asks, facts_to_cancel([[ask.document] for ask in asks], [ask.actor.person for ask in asks])))
 
 
+def held_facts(asks: Sequence[Ask]) -> list[HeldFacts]:
+    """What each hold of the picks still keeps."""
+    holds = [pick["hold"] for ask in asks for pick in ask.document.parts["picks"] if pick["hold"] is not None]
+    held = kept.held(holds) if holds else {}
+    return [HeldFacts(held, ids.take(len(ask.document.parts["picks"]))) for ask in asks]
+
+
+_HOLDING = """
+SELECT DISTINCT o.id FROM fulfilment_outbound o JOIN fulfilment_outboundpick k ON k.document_id = o.id AND k.hold = ANY(%s)
+ WHERE o.state = 'released' AND o.warehouse_id = %s ORDER BY o.id
+"""
+
+
+def outbounds_holding(warehouse: int, holds: Sequence[int]) -> list[int]:
+    """The outbounds on the floor of a warehouse whose picks rely on these holds."""
+    return [row[0] for row in statements.fetch(_HOLDING, [list(holds), warehouse])]
+
+
 def facts_to_cancel(outbounds: Sequence[Iterable[Document]], people: Sequence[int]) -> list[CancelFacts]:
     """For each set of outbounds: which promises are still open, and identities for put-backs."""
     sets = [list(each) for each in outbounds]
@@ -231,9 +249,14 @@ def facts_to_cancel(outbounds: Sequence[Iterable[Document]], people: Sequence[in
     ]
 
 
-def unheld(promises: Sequence[int]) -> dict[int, Decimal]:
-    """Of each promise, what no pick holds."""
-    return {promise: remaining - held for promise, (remaining, held) in kept.promised(list(promises)).items()} if promises else {}
+def facts_to_change(outbounds: Sequence[Iterable[Document]], lines: Sequence[int], people: Sequence[int]) -> list[ChangeFacts]:
+    """For each set of outbounds and the number of lines that its demand has."""
+    sets = [list(each) for each in outbounds]
+    promises = [line["promise"] for several in sets for each in several for line in each.lines]
+    standing = kept.promised(promises) if promises else {}
+    unheld = {promise: remaining - held for promise, (remaining, held) in standing.items()}
+    counts = [sum(len(each.lines) + 2 * len(each.parts["picks"]) for each in several) for several in sets]
+    return [ChangeFacts(unheld, ids.take(1 + 2 * (more + count)), who) for more, count, who in zip(lines, counts, people)]
 
 
 _OF_DEMAND = "SELECT demand, id FROM fulfilment_outbound WHERE demand = ANY(%s) AND state IN ('open', 'released') ORDER BY id"

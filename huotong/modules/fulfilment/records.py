@@ -91,6 +91,24 @@ class HandOverFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldFacts:
+    held: Mapping[int, Decimal]
+    """hold: how much it still keeps"""
+    fresh: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFacts:
+    """What must be known of open outbounds to bring them to another demand."""
+
+    unheld: Mapping[int, Decimal]
+    """promise: what of it no pick holds"""
+    fresh: Sequence[int]
+    """Identities for promises, lines, picks and put-backs."""
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class CancelFacts:
     open_promises: frozenset[int]
     fresh: Sequence[int]

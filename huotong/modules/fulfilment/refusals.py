@@ -144,12 +144,12 @@ class NotPositive(Refusal):
 
 
 class CannotShrink(Refusal):
-    """{item}: {held} are being picked already; the line cannot go below that.
+    """{item}: {held} are packed or have left already; the line cannot go below that.
 
-    Ask the floor to put them back, or leave the line at {held}.
+    Leave the line at {held} or more.
     """
 
-    zh = "{item}：已有 {held} 件在拣货中，数量不能更少。\n\n请让现场放回，或保留 {held} 件。"
+    zh = "{item}：已有 {held} 件装箱或出库，数量不能更少。\n\n请保留 {held} 件以上。"
     code, status, again = "outbound.cannot_shrink", 409, True
 
 

@@ -35,6 +35,7 @@ def _received(line: Line, index: int, facts: GoodsFacts, problems: list[Refusal]
     item = facts.items[line["item"]]
     problems += decisions.tracking_problems(item, line["lot"], line["serial"], f"lines.{index}.")
     base = decisions.base_quantity(line["quantity"], line["unit"], item, problems, prefix=f"lines.{index}.")
+    problems += decisions.one_of_each_serial(item, base, f"lines.{index}.")
     return line.with_values(base_quantity=base, unit=line["unit"] or item.unit)
 
 
@@ -58,19 +59,29 @@ def move(document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, now
     source = document["source"] or document["container"]
     if (document["source"] is None) == (document["container"] is None):
         problems.append(decisions.OneSource("source"))
+    elif source == document["target"]:
+        problems.append(decisions.SamePlace("target", place=source))
     elif facts.warehouses.get(source) != facts.warehouses.get(document["target"]):
         problems.append(decisions.BinElsewhere("target", bin=given.get("target")))
     problems += decisions.tracking_problems(item, document["lot"], document["serial"])
     base = decisions.base_quantity(document["quantity"], document["unit"], item, problems)
+    problems += decisions.one_of_each_serial(item, base)
     if problems:
         raise Refused(problems)
     moved = document.with_values(base_quantity=base, unit=document["unit"] or item.unit)
-    return Work.create(moved) + Work.post(_between(moved, source, facts))
+    return Work.create(moved) + _moved(moved, source, facts)
 
 
 def post_move(document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, now: datetime) -> Work:
     """A planned move has been made."""
-    return Work.post(_between(document, document["source"] or document["container"], facts))
+    return _moved(document, document["source"] or document["container"], facts)
+
+
+def _moved(document: Document, source: int, facts: GoodsFacts) -> Work:
+    work = Work.post(_between(document, source, facts))
+    if document["target"] in facts.sells and source not in facts.sells:
+        return work + _arrived(document, facts.warehouses[source], [document["item"]])
+    return work
 
 
 def _between(document: Document, source: int, facts: GoodsFacts) -> Move:

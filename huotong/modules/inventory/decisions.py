@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from huotong.core.quantities import NotExact
+from huotong.core.quantities import NotExact, shown
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 from huotong.modules.catalog import records as catalog
@@ -52,6 +52,26 @@ class SerialMissing(Refusal):
     code = "stock.serial_missing"
 
 
+class OneOfEachSerial(Refusal):
+    """A serial number stands for one piece, not {quantity}.
+
+    Give one line for each piece, with its own serial number.
+    """
+
+    zh = "一个序列号只代表一件，不是 {quantity} 件。\n\n请每件一行，分别填写序列号。"
+    code = "stock.serial_one"
+
+
+class SamePlace(Refusal):
+    """The goods are in {place} already.
+
+    Choose another target.
+    """
+
+    zh = "货品已经在 {place}。\n\n请选择其他目标库位。"
+    code = "stock_move.same_place"
+
+
 class NotTracked(Refusal):
     """{item} is not tracked by {what}.
 
@@ -80,6 +100,11 @@ class OneSource(Refusal):
 
     zh = "移库只能有一个来源：库位或容器。\n\n请填写 source 或 container 之一。"
     code = "stock_move.one_source"
+
+
+def one_of_each_serial(item: ItemFacts, base: Decimal, prefix: str = "") -> Iterable[Refusal]:
+    if item.tracking == "serial" and base > 1:
+        yield OneOfEachSerial(f"{prefix}quantity", quantity=shown(base))
 
 
 def base_quantity(

@@ -1,6 +1,7 @@
 """What the verbs of this module read, for all documents of a call at once."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from huotong.core.documents import Ask
 from huotong.modules.catalog import public as catalog
@@ -24,10 +25,7 @@ def count_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
     facts = _facts(asks, [[_of(ask.document, ask)] for ask in asks], "bin")
     keys = [(each.goods[_of(ask.document, ask)], ask.document["bin"]) for ask, each in zip(asks, facts)]
     booked = kept.on_hand_locked(keys)
-    return [
-        GoodsFacts(each.items, each.goods, each.warehouses, each.outside, booked[key], each.person)
-        for each, key in zip(facts, keys)
-    ]
+    return [replace(each, on_hand=booked[key]) for each, key in zip(facts, keys)]
 
 
 def _of(said: object, ask: Ask) -> Wanted:
@@ -41,7 +39,9 @@ def _facts(asks: Sequence[Ask], wanted: Sequence[Sequence[Wanted]], *fields: str
     known = dict(
         zip(kinds, goods.intern([goods.GoodsKind(each.item, each.lot, each.serial, None, each.owner) for each in kinds]))
     )
-    standing = {place: each.warehouse for place, each in warehouse.place_facts(_places(asks, fields)).items()}
+    places_named = warehouse.place_facts(_places(asks, fields))
+    standing = {place: each.warehouse for place, each in places_named.items()}
+    sells = frozenset(place for place, each in places_named.items() if each.sells)
     outside = places.outside_of({standing[place] for place in _places(asks, fields[:1]) if place in standing})
     return [
         GoodsFacts(
@@ -49,6 +49,7 @@ def _facts(asks: Sequence[Ask], wanted: Sequence[Sequence[Wanted]], *fields: str
             goods=known,
             warehouses=standing,
             outside=outside.get(standing.get(ask.document[fields[0]], 0), {}),
+            sells=sells,
             person=ask.actor.person,
         )
         for ask in asks

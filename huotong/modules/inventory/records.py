@@ -28,6 +28,8 @@ class GoodsFacts:
     """bin or container: its warehouse"""
     outside: Mapping[str, int]
     """kind of outside place: its identity, in the warehouse of the document"""
+    sells: frozenset[int] = frozenset()
+    """Of the places, those where goods count as sellable."""
     on_hand: Decimal = Decimal(0)
     """What the book has of the counted goods in the counted bin."""
     person: int = 0

@@ -1,6 +1,7 @@
 """The verbs of a sales order: take, confirm, change, rank, cancel, close."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -10,13 +11,28 @@ from huotong.core.documents.master import rows_as_given
 from huotong.core.ledger.entries import Cause, Rank
 from huotong.core.quantities import shown
 from huotong.core.refusals import Refusal, Refused
+from huotong.core.texts import Text
 from huotong.modules.fulfilment import public as fulfilment
 
 from . import decisions
-from .records import ChangeFacts, CloseFacts, PromiseFacts
-from .refusals import AlreadyShipped, ItemFixed, NoLines, NoWarehouse
+from .records import ChangeFacts, CloseFacts, PromiseFacts, RankFacts
+from .refusals import (
+    AlreadyShipped,
+    CustomerArchived,
+    FixedOnceConfirmed,
+    ItemArchived,
+    ItemFixed,
+    NoLines,
+    NoWarehouse,
+)
 
 ZERO = Decimal(0)
+LABELS = {
+    "customer": Text("客户", "Customer"),
+    "warehouse": Text("仓库", "Warehouse"),
+    "profile": Text("出库流程", "Profile"),
+    "channel": Text("渠道", "Channel"),
+}
 
 
 def take_order(order: Document, given: Mapping[str, Any], facts: PromiseFacts, *, now: datetime) -> Work:
@@ -55,6 +71,12 @@ def _problems_of_confirming(lines: tuple[Line, ...], facts: PromiseFacts) -> lis
         problems.append(NoLines("lines"))
     if facts.warehouse is None:
         problems.append(NoWarehouse("warehouse"))
+    if facts.customer is not None and not facts.customer.active:
+        problems.append(CustomerArchived("customer", customer=facts.customer.code))
+    for index, line in enumerate(lines):
+        item = facts.items[line["item"]]
+        if not item.active:
+            problems.append(ItemArchived(f"lines.{index}.item", item=item.code))
     return problems
 
 
@@ -95,68 +117,96 @@ def change_draft(order: Document, lines: tuple[Line, ...] | None, facts: ChangeF
 
 
 def change_order(order: Document, given: Mapping[str, Any], facts: ChangeFacts, *, now: datetime) -> Work:
-    """Change an order; a confirmed one is promised anew where it grows and gives back what nobody picks yet where it shrinks."""
+    """Change an order; a confirmed one is promised anew where it grows, and gives back where it shrinks (D3)."""
     values = {key: value for key, value in given.items() if key != "lines"}
     if order.state == "draft":
         return change_draft(order, given.get("lines"), facts, values)
-    work = Work.set(order, **values)
-    if "lines" not in given:
-        return work
-    lines, problems = decisions.in_base_units(given["lines"], facts.promise)
-    problems += _problems_of_change(order, lines, facts)
+    problems = _problems_of_values(order, values)
+    lines, found = decisions.in_base_units(given.get("lines", order.lines), facts.promise)
+    problems += found
+    if "lines" in given:
+        problems += _problems_of_lines(order, lines, facts)
     if problems:
         raise Refused(problems)
+    work = Work.set(order, **values)
+    if values.get("priority") is not None:
+        work += _ranked(order, facts.outbounds, values["priority"], facts.promise.person, frozenset(facts.floor.unheld))
+    if "lines" not in given:
+        return work
     return work + rows_as_given(order, "lines", lines) + _demanded(order, lines, facts)
 
 
-def _problems_of_change(order: Document, lines: tuple[Line, ...], facts: ChangeFacts) -> list[Refusal]:
+FIXED = ("customer", "warehouse", "profile", "channel")
+"""What decided who ships and how; nobody can exchange it under the hands of the floor."""
+
+
+def _problems_of_values(order: Document, values: Mapping[str, Any]) -> list[Refusal]:
+    changed = [key for key in FIXED if key in values and values[key] != order[key]]
+    return [FixedOnceConfirmed(key, label=LABELS[key]) for key in changed]
+
+
+def _problems_of_lines(order: Document, lines: tuple[Line, ...], facts: ChangeFacts) -> list[Refusal]:
     old = {line.id: line for line in order.lines}
-    problems: list[Refusal] = []
+    problems: list[Refusal] = [] if lines else [NoLines("lines")]
     for index, line in enumerate(lines):
         before = old.pop(line.id, None)
         if before is not None and before["item"] != line["item"]:
             problems.append(ItemFixed(f"lines.{index}.item"))
         shipped = facts.shipped.get(line.id, ZERO)
         if line["ordered"] < shipped:
-            problems.append(
-                AlreadyShipped(f"lines.{index}.quantity", item=facts.promise.items[line["item"]].code, shipped=shown(shipped))
-            )
+            problems.append(AlreadyShipped(f"lines.{index}.quantity", item=line["item"], shipped=shown(shipped)))
     for line in old.values():
         if facts.shipped.get(line.id, ZERO) > 0:
-            code = facts.promise.items[line["item"]].code
-            problems.append(AlreadyShipped("lines", item=code, shipped=shown(facts.shipped[line.id])))
+            problems.append(AlreadyShipped("lines", item=line["item"], shipped=shown(facts.shipped[line.id])))
     return problems
 
 
 def _demanded(order: Document, lines: tuple[Line, ...], facts: ChangeFacts) -> Work:
-    demands = decisions.demands_of(lines)
+    """What the floor shall do now: the lines without what has left through outbounds that are done."""
     who = decisions.demand_order(order, facts.promise)
-    if not facts.outbounds:
-        return fulfilment.outbound_for(who, demands, fresh=facts.promise.fresh)
-    outbound = facts.outbounds[0]
-    return fulfilment.change_demand(outbound, who, {each.line: each for each in demands}, facts.unheld, fresh=facts.promise.fresh)
+    here = fulfilment.shipped_by_demand(facts.outbounds)
+    gone = {line: quantity - here.get(line, ZERO) for line, quantity in facts.shipped.items()}
+    demands = [replace(each, quantity=each.quantity - gone.get(each.line, ZERO)) for each in decisions.demands_of(lines)]
+    if facts.outbounds:
+        return fulfilment.change_demand(facts.outbounds[0], who, {each.line: each for each in demands}, facts.floor)
+    rest = [each for each in demands if each.quantity > 0]
+    return fulfilment.outbound_for(who, rest, fresh=facts.floor.fresh) if rest else Work()
 
 
 def fill_order(order: Document, given: Mapping[str, Any], facts: ChangeFacts, *, now: datetime) -> Work:
     """Promise what is short, now that goods have come (D2). What is still missing stays short."""
     who = decisions.demand_order(order, facts.promise)
-    if not facts.outbounds:
-        return Work()
-    return fulfilment.fill(facts.outbounds[0], who, facts.unheld, fresh=facts.promise.fresh)
+    if facts.outbounds:
+        work = fulfilment.fill(facts.outbounds[0], who, facts.free, facts.floor)
+    else:
+        short = [demand for demand in _short(order, facts) if facts.free.get(demand.item, ZERO) > 0]
+        work = fulfilment.outbound_for(who, short, fresh=facts.floor.fresh) if short else Work()
+    return work + Work.tell("sales_order.filled", order) if work.entries else Work()
 
 
-def rank_order(order: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
+def _short(order: Document, facts: ChangeFacts) -> list[fulfilment.Demand]:
+    """What of each line is neither promised nor gone; its outbound was given up."""
+    kept = {line.id: facts.shipped.get(line.id, ZERO) + facts.promised.get(line.id, ZERO) for line in order.lines}
+    demands = [replace(each, quantity=each.quantity - kept[each.line]) for each in decisions.demands_of(order.lines)]
+    return [each for each in demands if each.quantity > 0]
+
+
+def rank_order(order: Document, given: Mapping[str, Any], facts: RankFacts, *, now: datetime) -> Work:
     """Give the order another place in the order of precedence, with its promises and outbounds."""
-    priority = given["priority"]
-    works = [Work.set(order, priority=priority)]
-    for outbound in facts.touched:
+    ranked = _ranked(order, facts.ask.touched, given["priority"], facts.ask.actor.person, facts.open_promises)
+    return Work.set(order, priority=given["priority"]) + ranked
+
+
+def _ranked(order: Document, outbounds: Iterable[Document], priority: int, person: int, promises: frozenset[int]) -> Work:
+    """`promises`: those that are still open."""
+    works = []
+    for outbound in outbounds:
         works.append(Work.set(outbound, priority=priority))
-        works += [Work.post(_rank(order, row, priority, facts.actor.person)) for row in outbound.lines]
+        for row in outbound.lines:
+            if row["promise"] in promises:
+                cause = Cause("sales_order", order.id, row["demand_line"])
+                works.append(Work.post(Rank(promise=row["promise"], rank=priority, cause=cause, by=person)))
     return Work.all(works)
-
-
-def _rank(order: Document, row: Line, priority: int, person: int) -> Rank:
-    return Rank(promise=row["promise"], rank=priority, cause=Cause("sales_order", order.id, row["demand_line"]), by=person)
 
 
 def cancel_order(

@@ -1,6 +1,6 @@
 """Pure choices and checks about orders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from huotong.core.documents import Document, Line
@@ -34,6 +34,14 @@ def in_base_units(lines: Iterable[Line], facts: PromiseFacts) -> tuple[tuple[Lin
             problems.append(NegativePrice(f"lines.{index}.price"))
         done.append(line.with_values(ordered=ordered, unit=line["unit"] or item.unit))
     return tuple(done), problems
+
+
+def about(line: Line, items: Mapping[int, catalog.ItemFacts]) -> Decimal:
+    """What a line wants in base units, where that can be said; for a choice, not for the book."""
+    try:
+        return catalog.to_base(items[line["item"]], line["quantity"], line["unit"])
+    except Refusal:
+        return line["quantity"]
 
 
 def _base(line: Line, item: catalog.ItemFacts, prefix: str, problems: list[Refusal]) -> Decimal:

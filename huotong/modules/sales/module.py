@@ -3,6 +3,8 @@ from huotong.core.texts import Text
 
 from . import decisions, documents, reactions, returns
 
+FILL = Reaction("sales.fill_short_orders", reactions.fill_short_orders)
+
 SALES = Module(
     name="sales",
     label=Text("销售", "Sales"),
@@ -10,7 +12,9 @@ SALES = Module(
     types=(documents.SALES_ORDER, returns.SALES_RETURN),
     reactions={
         "outbound.shipped": (Reaction("sales.close_shipped_order", reactions.close_shipped_order),),
-        "stock.arrived": (Reaction("sales.fill_short_orders", reactions.fill_short_orders),),
+        "sales_order.changed": (Reaction("sales.close_smaller_order", reactions.close_smaller_order),),
+        "stock.arrived": (FILL,),
+        "stock.freed": (FILL,),
     },
     points=(DecisionPoint("sales.priority", Text("订单优先级", "Priority of an order"), decisions.plain_priority),),
 )

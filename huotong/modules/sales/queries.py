@@ -1,6 +1,6 @@
 """What the verbs of sales read, for all orders of a call at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from huotong.core.documents import Ask, Document
@@ -8,22 +8,24 @@ from huotong.modules.catalog import public as catalog
 from huotong.modules.fulfilment import public as fulfilment
 from huotong.modules.logistics import public as logistics
 from huotong.modules.partners import public as partners
+from huotong.modules.partners.records import CustomerFacts
 from huotong.platform.book import kept
 from huotong.platform.numbers import ids
 from huotong.platform.people import organisations
 from huotong.registry import statements
 from huotong.registry.points import decide
 
-from .records import ChangeFacts, CloseFacts, OrderFacts, PromiseFacts
+from . import decisions
+from .records import ChangeFacts, CloseFacts, OrderFacts, PromiseFacts, RankFacts
 
 
 def facts_to_promise(asks: Sequence[Ask]) -> list[PromiseFacts]:
     """Units of the items, the warehouse that rules choose, the customer's level; identities for what confirming creates."""
     items = catalog.factors({line["item"] for ask in asks for line in _lines(ask)})
-    levels = partners.levels({ask.document["customer"] for ask in asks})
+    customers = partners.customers({ask.document["customer"] for ask in asks})
     choosing = [ask for ask in asks if ask.document["warehouse"] is None]
     free = _free(choosing)
-    return [_facts(ask, items, levels, free) for ask in asks]
+    return [_facts(ask, items, customers.get(ask.document["customer"]), free) for ask in asks]
 
 
 def _lines(ask: Ask) -> Sequence[object]:
@@ -40,19 +42,20 @@ def _free(asks: Sequence[Ask]) -> dict[int, dict[int, dict[int, Decimal]]]:
     return found
 
 
-def _facts(ask: Ask, items: dict, levels: dict, free: dict) -> PromiseFacts:  # type: ignore[type-arg]
+def _facts(ask: Ask, items: dict, customer: CustomerFacts | None, free: dict) -> PromiseFacts:  # type: ignore[type-arg]
     order = ask.document
     lines = _lines(ask)
     wanted: dict[int, Decimal] = {}
-    for line in lines:
-        wanted[line["item"]] = wanted.get(line["item"], Decimal(0)) + (line["quantity"] or 0)  # type: ignore[index]
+    for line in lines if order["warehouse"] is None else ():
+        wanted[line["item"]] = wanted.get(line["item"], Decimal(0)) + decisions.about(line, items)  # type: ignore[index]
     allowed = free.get(order.organisation, {})
     if ask.actor.warehouses is not None:
         allowed = {place: has for place, has in allowed.items() if place in ask.actor.warehouses}
     warehouse, why = decide("fulfilment.sources", fulfilment.SourceFacts(wanted, allowed, order["warehouse"]))
     profile, _ = decide("fulfilment.profile", fulfilment.ProfileFacts(order["profile"], order["channel"]))
-    priority, _ = decide("sales.priority", OrderFacts(levels.get(order["customer"]), order["channel"], order["priority"]))
+    priority, _ = decide("sales.priority", OrderFacts(customer and customer.level, order["channel"], order["priority"]))
     return PromiseFacts(
+        customer=customer,
         items=items,
         warehouse=warehouse,
         warehouse_why=why,
@@ -80,10 +83,34 @@ def outbounds_and_parcels(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
 
 def facts_to_change(asks: Sequence[Ask]) -> list[ChangeFacts]:
     promise = facts_to_promise(asks)
-    unheld = fulfilment.unheld([row["promise"] for ask in asks for each in _outbounds(ask) for row in each.lines])
+    people = [ask.actor.person for ask in asks]
+    floor = fulfilment.facts_to_change([_outbounds(ask) for ask in asks], [len(_lines(ask)) for ask in asks], people)
     standing = kept.demands([line.id for ask in asks for line in ask.document.lines])
     shipped = {line: each.shipped for line, each in standing.items()}
-    return [ChangeFacts(facts, _outbounds(ask), unheld, shipped) for ask, facts in zip(asks, promise)]
+    promised = {line: each.promised for line, each in standing.items()}
+    free = _free_here(asks)
+    return [
+        ChangeFacts(facts, _outbounds(ask), mine, shipped, promised, free.get((ask.document.organisation, facts.warehouse), {}))
+        for ask, facts, mine in zip(asks, promise, floor)
+    ]
+
+
+def _free_here(asks: Sequence[Ask]) -> dict[tuple[int, int | None], Mapping[int, Decimal]]:
+    """(organisation, warehouse) -> item -> free, of what confirmed orders want."""
+    found: dict[tuple[int, int | None], Mapping[int, Decimal]] = {}
+    for organisation in {ask.document.organisation for ask in asks}:
+        mine = [ask for ask in asks if ask.document.organisation == organisation and ask.document.state == "confirmed"]
+        items = {line["item"] for ask in mine for line in ask.document.lines}
+        places = {ask.document["warehouse"] for ask in mine}
+        for place, free in kept.free(items, places, organisation).items() if mine else ():
+            found[(organisation, place)] = free
+    return found
+
+
+def facts_to_rank(asks: Sequence[Ask]) -> list[RankFacts]:
+    promises = [row["promise"] for ask in asks for each in _outbounds(ask) for row in each.lines]
+    still = kept.still_open(promises) if promises else frozenset()
+    return [RankFacts(ask, still) for ask in asks]
 
 
 def _outbounds(ask: Ask) -> tuple[Document, ...]:
@@ -103,6 +130,10 @@ def facts_to_close(asks: Sequence[Ask]) -> list[CloseFacts]:
 def _gone(line: object, standing: dict) -> bool:  # type: ignore[type-arg]
     each = standing.get(line.id)  # type: ignore[attr-defined]
     return each is not None and each.shipped >= line["ordered"]  # type: ignore[index]
+
+
+def is_confirmed(order: int) -> bool:
+    return bool(statements.fetch("SELECT 1 FROM sales_salesorder WHERE id = %s AND state = 'confirmed'", [order]))
 
 
 # Confirmed orders of a warehouse that are short of any of these items, the most urgent first.

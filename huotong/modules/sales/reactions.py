@@ -12,7 +12,12 @@ def close_shipped_order(event: Event) -> list[Question]:
     return [Question("sales_order.close", event.facts["demand"], {})]
 
 
+def close_smaller_order(event: Event) -> list[Question]:
+    """An order that shrank to what has left is complete."""
+    return [Question("sales_order.close", event.id, {})] if queries.is_confirmed(event.id) else []
+
+
 def fill_short_orders(event: Event) -> list[Question]:
-    """Goods came; whoever is short of them is promised more, the most urgent first."""
+    """Goods came, or were given back; whoever is short of them is promised more, the most urgent first."""
     orders = queries.short_orders(event.facts["warehouse"], event.facts["items"])
     return [Question("sales_order.fill", order, {}) for order in orders]

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from huotong.core.documents import Document
+from huotong.core.documents import Ask, Document
 from huotong.core.texts import Text
 from huotong.modules.catalog.records import ItemFacts
+from huotong.modules.fulfilment import records as fulfilment
+from huotong.modules.partners.records import CustomerFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class OrderFacts:
 
 @dataclass(frozen=True, slots=True)
 class PromiseFacts:
+    customer: CustomerFacts | None
     items: Mapping[int, ItemFacts]
     warehouse: int | None
     warehouse_why: Text
@@ -32,12 +35,22 @@ class PromiseFacts:
 
 @dataclass(frozen=True, slots=True)
 class ChangeFacts:
-    """For a confirmed order besides: its open outbounds, and what of each promise no pick holds."""
+    """For a confirmed order besides: its open outbounds and what they keep, and how its lines stand."""
 
     promise: PromiseFacts
     outbounds: tuple[Document, ...]
-    unheld: Mapping[int, Decimal]
+    floor: fulfilment.ChangeFacts
     shipped: Mapping[int, Decimal]
+    """line: what has left"""
+    promised: Mapping[int, Decimal]
+    free: Mapping[int, Decimal]
+    """item: what nobody is promised, in the order's warehouse"""
+
+
+@dataclass(frozen=True, slots=True)
+class RankFacts:
+    ask: Ask
+    open_promises: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

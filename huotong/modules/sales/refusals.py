@@ -53,6 +53,36 @@ class AlreadyShipped(Refusal):
     code, status = "sales_order.already_shipped", 409
 
 
+class ItemArchived(Refusal):
+    """{item} is archived.
+
+    Bring the item back first, or remove the line.
+    """
+
+    zh = "{item} 已归档。\n\n请先恢复物料，或删除该行。"
+    code = "sales_order.item_archived"
+
+
+class CustomerArchived(Refusal):
+    """Customer {customer} is archived.
+
+    Bring the customer back first.
+    """
+
+    zh = "客户 {customer} 已归档。\n\n请先恢复该客户。"
+    code = "sales_order.customer_archived"
+
+
+class FixedOnceConfirmed(Refusal):
+    """{label} cannot be changed once the order is confirmed.
+
+    Leave {field} out, or cancel the order and take another.
+    """
+
+    zh = "订单确认后不能更改{label}。\n\n请去掉 {field}，或取消后重新下单。"
+    code, status = "sales_order.fixed_once_confirmed", 409
+
+
 class ItemFixed(Refusal):
     """The item of a confirmed line cannot be exchanged.
 

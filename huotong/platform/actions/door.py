@@ -1,6 +1,7 @@
 """The door. `perform` runs one request, `perform_all` many of them in one transaction."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -8,7 +9,8 @@ from typing import Any, Final, Literal
 import psycopg
 from django.db import DatabaseError, IntegrityError, transaction
 
-from huotong.core.documents import Answer, Request
+from huotong.core.documents import Answer, Request, Work
+from huotong.core.ledger.stored import Stored
 from huotong.core.ledger.verdict import Refused as RefusedByBook
 from huotong.core.ledger.verdict import Verdict
 from huotong.core.refusals import Refusal, Refused
@@ -46,7 +48,7 @@ def perform_all(requests: Sequence[Request], *, mode: Mode, now: datetime, versi
         batch, waiting = _batch(waiting)
         for (position, _), answer in zip(batch, _repeated([request for _, request in batch], "each", config, now)):
             found[position] = answer
-        waiting = [each for each in batch if found[each[0]] is _LATER] + waiting
+        waiting = sorted([*(each for each in batch if found[each[0]] is _LATER), *waiting], key=lambda each: each[0])
     return [found[position] for position in range(len(requests))]
 
 
@@ -220,6 +222,7 @@ def post_works(claims: Sequence[Claim], mode: Mode, config: Configuration, now: 
     posted = [claim for claim in ready if claim.open and claim.work and claim.work.entries]
     verdict = posting.post([claim.work.entries for claim in posted if claim.work]) if posted else None
     granted = _granted(posted, verdict, config)
+    _tell_what_broke(posted, verdict)
     done = [claim for claim in ready if claim.open]
     numbers = numbering.numbers_for([claim.work for claim in done if claim.work], config, now)
     for claim in done:
@@ -257,6 +260,20 @@ def _granted(posted: Sequence[Claim], verdict: Verdict | None, config: Configura
         else:
             found[claim.position] = answer.granted
     return found
+
+
+def _tell_what_broke(posted: Sequence[Claim], verdict: Verdict | None) -> None:
+    """Promises and holds lost to a fact: whoever relies on them hears of it, since the book never writes upward."""
+    broken: dict[int, list[Stored]] = defaultdict(list)
+    for entry in verdict.breaks if verdict else ():
+        broken[entry.group].append(entry)
+    for group, entries in broken.items():
+        claim = posted[group]
+        assert claim.work is not None and claim.ask is not None
+        holds = [entry.hold for entry in entries if entry.of == "hold"]
+        promises = [entry.promise for entry in entries if entry.of == "promise"]
+        warehouse = entries[0].warehouse
+        claim.work += Work.tell("stock.broken", claim.ask.document, warehouse=warehouse, holds=holds, promises=promises)
 
 
 def _show(done: Sequence[Claim], config: Configuration) -> None:

@@ -14,6 +14,7 @@ from .outcome import line_position
 _TYPES = {
     "item": ("item",),
     "place": ("bin", "container", "warehouse"),
+    "bin": ("bin",),
     "warehouse": ("warehouse",),
     "owner": ("organisation",),
     "approver": ("person",),

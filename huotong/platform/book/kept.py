@@ -18,6 +18,7 @@ _PROMISED = """
 SELECT id, sum(remaining), sum(held) FROM book_promise WHERE id = ANY(%s::bigint[]) AND source = 0 GROUP BY id
 """
 _OPEN = "SELECT DISTINCT id FROM book_promise WHERE id = ANY(%s::bigint[])"
+_HELD = "SELECT id, quantity FROM book_hold WHERE id = ANY(%s::bigint[])"
 _FREE = """
 SELECT warehouse, item, total - promised FROM book_supply
  WHERE warehouse = ANY(%s::bigint[]) AND item = ANY(%s::bigint[]) AND owner = %s AND source = 0
@@ -62,6 +63,11 @@ class FreeSpot(NamedTuple):
 def promised(promises: Iterable[int]) -> dict[int, tuple[Decimal, Decimal]]:
     """Of each promise with something on the shelf: (remaining, held)."""
     return {row[0]: (row[1], row[2]) for row in statements.fetch(_PROMISED, [array(list(promises))])}
+
+
+def held(holds: Iterable[int]) -> dict[int, Decimal]:
+    """How much each hold keeps; one that has ended is left out."""
+    return {row[0]: row[1] for row in statements.fetch(_HELD, [array(list(holds))])}
 
 
 def still_open(promises: Iterable[int]) -> frozenset[int]:

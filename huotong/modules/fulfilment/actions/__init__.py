@@ -1,14 +1,16 @@
 """The verbs of fulfilment: release to the floor, pick, recheck, pack, hand over, cancel."""
 
+from .adjust import adjust_picks
 from .cancel import cancel, cancelled
 from .check import check_item
-from .demand import change_demand, fill, outbound_for
+from .demand import change_demand, fill, outbound_for, shipped_by_demand
 from .hand_over import hand_over
 from .pack import pack_parcel
 from .pick import confirm_pick
 from .release import create_wave, release_outbound, release_wave
 
 __all__ = [
+    "adjust_picks",
     "cancel",
     "cancelled",
     "change_demand",
@@ -21,4 +23,5 @@ __all__ = [
     "pack_parcel",
     "release_outbound",
     "release_wave",
+    "shipped_by_demand",
 ]

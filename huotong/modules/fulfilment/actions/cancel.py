@@ -6,10 +6,11 @@ from typing import Any
 
 from huotong.core.documents import Ask, Change, Document, Line, Work
 from huotong.core.ledger.entries import Cause, Entry, Release
-from huotong.modules.inventory import public as inventory
 from huotong.modules.logistics import public as logistics
 
 from ..records import CancelFacts
+from .demand import freed
+from .put_back import put_back
 
 
 def cancel(outbound: Document, given: Mapping[str, Any], facts: tuple[Ask, CancelFacts], *, now: datetime) -> Work:
@@ -24,36 +25,25 @@ def cancelled(outbound: Document, parcels: Iterable[Document], facts: CancelFact
     entries: list[Entry] = []
     rows: list[tuple[str, int, Mapping[str, Any]]] = []
     works: list[Work] = []
+    released: list[int] = []
     for pick in outbound.parts["picks"]:
         if pick["stage"] not in ("open", "picked", "packed"):
             continue
         entries.append(Release(of="hold", subject=pick["hold"], **_words(outbound, pick, facts)))
         rows.append(("picks", pick.id, {"stage": "returned", "hold": None}))
         if pick["stage"] != "open":
-            works.append(_put_back(outbound, pick, next(numbers)))
+            works.append(put_back(outbound, pick, pick["quantity"], next(numbers)))
     for line in outbound.lines:
         if line["promise"] in facts.open_promises:
             cause = Cause("outbound", outbound.id, line.id)
             entries.append(Release(of="promise", subject=line["promise"], cause=cause, by=facts.person))
+            released.append(line["item"])
     change = Change("outbound", outbound.id, {}, "cancelled", tuple(rows))
     works += [logistics.cancelled(parcel) for parcel in parcels]
+    if released:
+        works.append(freed(outbound, released))
     return Work.all([Work(sets=(change,), entries=tuple(entries)), *works])
 
 
 def _words(outbound: Document, pick: Line, facts: CancelFacts) -> dict[str, Any]:
     return {"cause": Cause("outbound", outbound.id, pick["line"]), "by": facts.person}
-
-
-def _put_back(outbound: Document, pick: Line, identity: int) -> Work:
-    return inventory.plan_put_back(
-        identity,
-        outbound.organisation,
-        item=pick["item"],
-        quantity=pick["quantity"],
-        unit=None,
-        lot=pick["lot"],
-        serial=pick["serial"],
-        container=pick["container"],
-        target=pick["bin"],
-        reason=outbound.code or "",
-    )

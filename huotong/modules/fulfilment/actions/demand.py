@@ -1,15 +1,17 @@
 """A demand becomes promises and an outbound; later it may grow or shrink."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from huotong.core.documents import Document, Line, Named, Work
 from huotong.core.ledger.entries import Cause, Promise, Release, Shelf
+from huotong.core.quantities import shown
 from huotong.core.refusals import Refused
 
-from ..records import Demand, DemandOrder
+from ..records import ChangeFacts, Demand, DemandOrder
 from ..refusals import CannotShrink
 from .check import ZERO, quantities
+from .put_back import put_back
 
 BUSY = ("open", "picked", "packed", "shipped")
 """Stages of what is being picked, or has left."""
@@ -64,44 +66,45 @@ def _line(demand: Demand, promise: int, line: int) -> Line:
     return Line(line, values | {"checked": ZERO})
 
 
-def change_demand(
-    outbound: Document, order: DemandOrder, wanted: Mapping[int, Demand], unheld: Mapping[int, Decimal], *, fresh: Sequence[int]
-) -> Work:
-    """Bring an open outbound to what its demand wants now: by line of demand, the whole quantity.
+def change_demand(outbound: Document, order: DemandOrder, wanted: Mapping[int, Demand], facts: ChangeFacts) -> Work:
+    """Bring an open outbound to what its demand wants of it now: by line of demand, the whole quantity.
 
-    More is promised anew; less is released from what is promised and not yet held. `unheld`: promise -> remaining that no
-    pick holds. `fresh`: two identities for each line of demand that grows.
+    More is promised anew. Less is taken first from what was never promised, then from what no pick holds, then from picks
+    that nobody has made; what is picked already gets a task that brings it back (D3). Refuses `CannotShrink`.
     """
-    numbers = iter(fresh)
+    fresh = iter(facts.fresh)
     now = _by_demand(outbound)
-    taken = quantities(outbound, *BUSY)
+    shrinking = _Shrinking(outbound, order, facts, fresh)
     works = []
     for line, demand in wanted.items():
         rows = now.pop(line, [])
         more = demand.quantity - sum((row["quantity"] for row in rows), ZERO)
         if more > 0:
             extra = Demand(line, demand.item, more)
-            promise, row = next(numbers), next(numbers)
+            promise, row = next(fresh), next(fresh)
             works.append(Work.post(_promise(order, extra, promise)))
             works.append(Work.set_rows(outbound, added=[_line(extra, promise, row)]))
         elif more < 0:
-            works.append(_shrink(outbound, taken, order, rows, -more, unheld))
-    for rows in now.values():
-        works.append(_shrink(outbound, taken, order, rows, sum((row["quantity"] for row in rows), ZERO), unheld))
-    return Work.all(works)
+            works.append(shrinking.less(rows, -more))
+    works += [shrinking.less(rows, sum((row["quantity"] for row in rows), ZERO)) for rows in now.values()]
+    if shrinking.freed:
+        works.append(freed(outbound, shrinking.freed))
+    return Work.all([*works, _done_when_complete(outbound, works)])
 
 
-def fill(outbound: Document, order: DemandOrder, unheld: Mapping[int, Decimal], *, fresh: Sequence[int]) -> Work:
-    """Promise again what is short of each line, from what is free now. `fresh`: two identities for each line."""
-    numbers = iter(fresh)
+def fill(outbound: Document, order: DemandOrder, free: Mapping[int, Decimal], facts: ChangeFacts) -> Work:
+    """Promise again what is short of each line, as far as there is something free."""
+    fresh = iter(facts.fresh)
+    left = dict(free)
     works = []
     busy = quantities(outbound, *BUSY)
     for row in outbound.lines:
-        short = row["quantity"] - busy.get(row.id, ZERO) - unheld.get(row["promise"], ZERO)
-        if short <= 0:
+        short = row["quantity"] - busy.get(row.id, ZERO) - facts.unheld.get(row["promise"], ZERO)
+        if short <= 0 or left.get(row["item"], ZERO) <= 0:
             continue
+        left[row["item"]] -= short
         demand = Demand(row["demand_line"], row["item"], short)
-        promise, line = next(numbers), next(numbers)
+        promise, line = next(fresh), next(fresh)
         kept = row["quantity"] - short
         works.append(Work.post(_promise(order, demand, promise)))
         if kept > 0:
@@ -112,6 +115,21 @@ def fill(outbound: Document, order: DemandOrder, unheld: Mapping[int, Decimal], 
     return Work.all(works)
 
 
+def shipped_by_demand(outbounds: Iterable[Document]) -> dict[int, Decimal]:
+    """Line of demand: what has left through these outbounds."""
+    found: dict[int, Decimal] = {}
+    for outbound in outbounds:
+        shipped = quantities(outbound, "shipped")
+        for row in outbound.lines:
+            found[row["demand_line"]] = found.get(row["demand_line"], ZERO) + shipped.get(row.id, ZERO)
+    return found
+
+
+def freed(outbound: Document, items: Iterable[int]) -> Work:
+    """Of these items something may be promised to others now."""
+    return Work.tell("stock.freed", outbound, warehouse=outbound["warehouse"], items=sorted(set(items)))
+
+
 def _by_demand(outbound: Document) -> dict[int, list[Line]]:
     found: dict[int, list[Line]] = {}
     for row in outbound.lines:
@@ -119,31 +137,75 @@ def _by_demand(outbound: Document) -> dict[int, list[Line]]:
     return found
 
 
-def _shrink(
-    outbound: Document,
-    taken: Mapping[int, Decimal],
-    order: DemandOrder,
-    rows: Sequence[Line],
-    less: Decimal,
-    unheld: Mapping[int, Decimal],
-) -> Work:
-    """Take `less` off these rows: first what was never promised, then what is promised and not held."""
-    works = []
-    for row in reversed(rows):
-        busy = taken.get(row.id, ZERO)
-        part = min(less, row["quantity"] - busy)
-        if part <= 0:
-            continue
-        free = unheld.get(row["promise"], ZERO)
-        never = row["quantity"] - busy - free
-        give_back = part - max(never, ZERO)
-        if give_back > 0:
-            cause = Cause(order.type, order.id, row["demand_line"])
-            works.append(
-                Work.post(Release(of="promise", subject=row["promise"], quantity=give_back, cause=cause, by=order.person))
-            )
-        works.append(Work.set_rows(outbound, changed={row.id: {"quantity": row["quantity"] - part}}))
-        less -= part
-    if less > 0:
-        raise Refused([CannotShrink(item=rows[0]["item"], held=less)])
-    return Work.all(works)
+def _done_when_complete(outbound: Document, works: Iterable[Work]) -> Work:
+    """An outbound of which everything that is still wanted has left is done."""
+    wanted = {row.id: row["quantity"] for row in outbound.lines}
+    for change in (change for work in works for change in work.sets if change.id == outbound.id):
+        wanted |= {row: values["quantity"] for part, row, values in change.rows if part == "lines" and "quantity" in values}
+        wanted |= {line.id: line["quantity"] for part, line in change.added if part == "lines"}
+    shipped = quantities(outbound, "shipped")
+    complete = bool(shipped) and all(shipped.get(row, ZERO) >= quantity for row, quantity in wanted.items())
+    return Work.set(outbound, state="done") if complete else Work()
+
+
+class _Shrinking:
+    """Takes from the lines of one outbound, and remembers the items of which something became free."""
+
+    def __init__(self, outbound: Document, order: DemandOrder, facts: ChangeFacts, fresh: Iterator[int]) -> None:
+        self.outbound, self.order, self.facts, self.fresh = outbound, order, facts, fresh
+        self.busy = quantities(outbound, *BUSY)
+        self.freed: set[int] = set()
+
+    def less(self, rows: Sequence[Line], less: Decimal) -> Work:
+        works = []
+        for row in reversed(rows):
+            part = min(less, row["quantity"] - self._fixed(row))
+            if part > 0:
+                works.append(self._row(row, part))
+                less -= part
+        if less > 0:
+            fixed = sum((self._fixed(row) for row in rows), ZERO)
+            raise Refused([CannotShrink(item=rows[0]["item"], held=shown(fixed))])
+        return Work.all(works)
+
+    def _fixed(self, row: Line) -> Decimal:
+        """What lies in a parcel, or has left."""
+        picks = (
+            pick for pick in self.outbound.parts["picks"] if pick["line"] == row.id and pick["stage"] in ("packed", "shipped")
+        )
+        return sum((pick["quantity"] for pick in picks), ZERO)
+
+    def _row(self, row: Line, part: Decimal) -> Work:
+        unheld = self.facts.unheld.get(row["promise"], ZERO)
+        never = max(row["quantity"] - self.busy.get(row.id, ZERO) - unheld, ZERO)
+        promised = max(part - never, ZERO)
+        works = [self._picks(row, max(promised - unheld, ZERO))]
+        if promised > 0:
+            self.freed.add(row["item"])
+            cause = Cause(self.order.type, self.order.id, row["demand_line"])
+            release = Release(of="promise", subject=row["promise"], quantity=promised, cause=cause, by=self.order.person)
+            works.append(Work.post(release))
+        works.append(Work.set_rows(self.outbound, changed={row.id: {"quantity": row["quantity"] - part}}))
+        return Work.all(works)
+
+    def _picks(self, row: Line, less: Decimal) -> Work:
+        """Take back picks: first those that nobody has made, then what lies on carts."""
+        works = []
+        mine = [pick for pick in self.outbound.parts["picks"] if pick["line"] == row.id]
+        for stage in ("open", "picked"):
+            for pick in (pick for pick in mine if pick["stage"] == stage):
+                part = min(less, pick["quantity"])
+                if part > 0:
+                    works.append(self._pick(pick, part))
+                    less -= part
+        return Work.all(works)
+
+    def _pick(self, pick: Line, part: Decimal) -> Work:
+        cause = Cause("outbound", self.outbound.id, pick["line"])
+        work = Work.post(Release(of="hold", subject=pick["hold"], quantity=part, cause=cause, by=self.order.person))
+        if part < pick["quantity"]:
+            back = Line(next(self.fresh), {**pick.values, "hold": None, "stage": "returned", "quantity": part})
+            work += Work.set_rows(self.outbound, "picks", {pick.id: {"quantity": pick["quantity"] - part}}, [back])
+        else:
+            work += Work.set_rows(self.outbound, "picks", {pick.id: {"hold": None, "stage": "returned"}})
+        return work if pick["stage"] == "open" else work + put_back(self.outbound, pick, part, next(self.fresh))

@@ -39,7 +39,8 @@ def test_an_archived_customer_is_not_active(company: Company):
 def test_every_problem_of_a_customer_is_told_at_once(company: Company):
     wrong = [{**ADDRESS, "longitude": "181"}, {**ADDRESS, "latitude": "-90.5", "street": ""}]
     assert company.refused("customer.create", code="A", name="A", email="nobody", addresses=wrong) == [
-        ("value.missing", "addresses.1.street")
+        ("value.missing", "addresses.1.street"),
+        ("partner.bad_email", "email"),
     ]
     wrong[1]["street"] = "南京路"
     assert company.refused("customer.create", code="A", name="A", email="nobody", addresses=wrong) == [

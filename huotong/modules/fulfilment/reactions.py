@@ -1,0 +1,12 @@
+"""What follows for fulfilment when something happened below."""
+
+from huotong.core.documents import Event, Question
+
+from . import queries
+
+
+def adjust_broken_picks(event: Event) -> list[Question]:
+    """Held goods are gone; the picks that counted on them learn it."""
+    holds = event.facts["holds"]
+    outbounds = queries.outbounds_holding(event.facts["warehouse"], holds) if holds else []
+    return [Question("outbound.adjust_picks", outbound, {}) for outbound in outbounds]
