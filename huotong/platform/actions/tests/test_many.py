@@ -92,6 +92,22 @@ def test_the_same_document_twice_is_done_in_order_by_each(shop: Company):
     assert shop.read("warehouse", "W")["version"] == 4
 
 
+def test_the_order_stays_where_one_document_is_named_by_code_and_by_identity(shop: Company):
+    shop.receive("A1", {"X": "5"})
+    order = shop.order({"X": "1"}, confirm=False)
+    answers = each(
+        shop,
+        shop.request("sales_order.change", order["number"], note="one"),
+        shop.request("sales_order.change", order["number"], note="two"),
+        shop.request("sales_order.cancel", str(order["id"])),
+    )
+    assert [(answer.body["state"], answer.body["note"]) for answer in answers] == [
+        ("draft", "one"),
+        ("draft", "two"),
+        ("cancelled", "two"),
+    ]
+
+
 def test_a_document_and_another_that_would_change_it_are_done_in_order_by_each(shop: Company):
     shop.receive("A1", {"X": "5"})
     order = shop.order({"X": "5"})
