@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 import psycopg
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg.types.json import set_json_loads
 
 
@@ -32,8 +32,9 @@ def run(sql: str, params: Sequence[Any] | dict[str, Any] = ()) -> int:
 
 
 def _executed(sql: str, params: Sequence[Any] | dict[str, Any]) -> psycopg.Cursor[tuple[Any, ...]]:
-    cursor = _cursor()
-    with connection.wrap_database_errors:
+    wrapper = connections[DEFAULT_DB_ALIAS]
+    cursor = _cursor(wrapper)
+    with wrapper.wrap_database_errors:
         cursor.execute(sql, params or None, prepare=True)
     return cursor
 
@@ -52,10 +53,11 @@ def _text(value: Any) -> Any:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def _cursor() -> psycopg.Cursor[tuple[Any, ...]]:
+def _cursor(wrapper: Any) -> psycopg.Cursor[tuple[Any, ...]]:
     """The one cursor of this connection, made once: a fresh one each time would cost as much as a small statement."""
-    connection.ensure_connection()
-    raw: Any = connection.connection
+    if wrapper.connection is None:
+        wrapper.ensure_connection()
+    raw = wrapper.connection
     cursor: psycopg.Cursor[tuple[Any, ...]] | None = vars(raw).get(_KEPT)
     if cursor is None:
         cursor = psycopg.Cursor(raw)
