@@ -52,7 +52,11 @@ def _take(spots: list[Spot], spot: Spot, quantity: Decimal) -> None:
         del spots[index]
 
 
-def in_sequence(picks: Sequence[Pick], order: Mapping[int, int]) -> list[Pick]:
-    """The picks in the order of a walk; `order` is bin -> position."""
-    ordered = sorted(picks, key=lambda pick: (order.get(pick.spot.bin, len(order)), pick.spot.bin, pick.line))
-    return [replace(pick, sequence=index) for index, pick in enumerate(ordered, start=1)]
+def in_sequence(picks: Mapping[int, Sequence[Pick]], order: Mapping[int, int]) -> dict[int, list[Pick]]:
+    """The picks of outbounds that are walked together, numbered along the walk; `order` is bin -> position."""
+    together = [(outbound, pick) for outbound, mine in picks.items() for pick in mine]
+    together.sort(key=lambda each: (order.get(each[1].spot.bin, len(order)), each[1].spot.bin, each[1].line))
+    found: dict[int, list[Pick]] = {outbound: [] for outbound in picks}
+    for index, (outbound, pick) in enumerate(together, start=1):
+        found[outbound].append(replace(pick, sequence=index))
+    return found

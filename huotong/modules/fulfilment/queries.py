@@ -92,8 +92,8 @@ def _in_walks(wanted: Sequence[tuple[Ask, list[Document]]], chosen: dict[int, li
     found = warehouse.walks_past([(place, [pick.spot.bin for picks in mine.values() for pick in picks]) for place, mine in walks])
     walked = [_Walked({each.id: chosen.get(each.id, []) for each in several}, Decimal(0)) for _, several in wanted]
     for owner, (_, mine), (order, metres) in zip(owners, walks, found):
-        picks = {key: decisions.in_sequence(each, order) for key, each in mine.items()}
-        walked[owner] = _Walked(walked[owner].picks | picks, walked[owner].metres + metres)
+        picks = walked[owner].picks | decisions.in_sequence(mine, order)
+        walked[owner] = _Walked(picks, walked[owner].metres + metres)
     return walked
 
 

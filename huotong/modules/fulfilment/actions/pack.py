@@ -1,6 +1,6 @@
 """Picked and rechecked goods go into a carton, which becomes a parcel."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -29,8 +29,8 @@ def pack_parcel(outbound: Document, given: Mapping[str, Any], facts: ContainerFa
     changed: dict[int, dict[str, Any]] = {}
     added: list[Line] = []
     picks = _by_line(outbound)
-    for line, quantity in wanted:
-        _fill(outbound, picks.get(line.id, ()), quantity, carton, parcel_id, facts, entries, changed, added, fresh)
+    for line, quantity in _together(wanted).items():
+        _fill(outbound, picks.get(line, ()), quantity, carton, parcel_id, facts, entries, changed, added, fresh)
     parcel = logistics.new_parcel(
         parcel_id,
         outbound.organisation,
@@ -117,6 +117,14 @@ def _row(
     return found
 
 
+def _together(wanted: Iterable[tuple[Line, Decimal]]) -> dict[int, Decimal]:
+    """By line, the sum of what is wanted of it."""
+    found: dict[int, Decimal] = {}
+    for line, quantity in wanted:
+        found[line.id] = found.get(line.id, Decimal(0)) + quantity
+    return found
+
+
 def _by_line(outbound: Document) -> dict[int, list[Line]]:
     """What lies on carts, by line."""
     found: dict[int, list[Line]] = {}
@@ -142,8 +150,6 @@ def _fill(
     for pick in picks:
         if quantity <= 0:
             return
-        if pick.id in changed:
-            continue
         part = min(quantity, pick["quantity"])
         hold = next(fresh)
         cause = Cause("outbound", outbound.id, pick["line"])
