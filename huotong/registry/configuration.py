@@ -12,11 +12,11 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.db import connection
 from django.utils.module_loading import import_string
 
 from huotong.core.documents import DocumentType, Module
 
+from . import statements
 from .models import CustomField
 from .overlay import Custom, overlay
 
@@ -44,9 +44,7 @@ def built_in() -> Mapping[str, DocumentType]:
 
 
 def current_version() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT version FROM registry_version")
-        return int(cursor.fetchone()[0])
+    return int(statements.only("SELECT version FROM registry_version"))
 
 
 def current() -> Configuration:
