@@ -47,7 +47,7 @@ _ROW = {
     "bin": {"type": ["string", "null"]},
     **_QUANTITIES,
 }
-_ROWS = {
+_ROWS: Mapping[str, Any] = {
     "type": "object",
     "properties": {"rows": {"type": "array", "items": {"type": "object", "properties": _ROW}}},
     "required": ["rows"],
@@ -55,8 +55,15 @@ _ROWS = {
 _LIST = {"type": "array", "items": {"type": "object"}}
 _WHY = {
     "type": "object",
-    "properties": {**_ROW, "earlier": {"type": "string"}, "moves": _LIST, "promises": _LIST, "holds": _LIST},
-    "required": ["moves", "promises", "holds"],
+    "properties": {
+        **_ROW,
+        **_ROWS["properties"],
+        "earlier": {"type": "string"},
+        "moves": _LIST,
+        "promises": _LIST,
+        "holds": _LIST,
+    },
+    "required": ["rows", "earlier", "moves", "promises", "holds"],
 }
 
 EXTRA: tuple[Extra, ...] = (

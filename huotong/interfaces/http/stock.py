@@ -119,7 +119,7 @@ def why_it_is(call: Call) -> HttpResponseBase:
     codes = references.codes_of(_named(found, call), call.config)
     return answers.answer(
         _row(found.row, codes)
-        | {"earlier": shown(found.earlier)}
+        | {"rows": [_row(found.row, codes)], "earlier": shown(found.earlier)}
         | {part: [_said(each, codes, call) for each in getattr(found, part)] for part in ("moves", "promises", "holds")}
     )
 
