@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import DatabaseError
+
 from huotong.core.refusals import Refusal, Refused
 from huotong.core.texts import Text
 from huotong.interfaces.imports.online_retail import importing
@@ -23,6 +25,9 @@ def online_retail(args: list[str], out: Out) -> int:
         done = importing.run(files, _teller(out))
     except Refused as refused:
         return _refuse(refused, out)
+    except DatabaseError as error:
+        out.refuse(f"数据库中断了导入，重复同一命令即可完成。 The database broke the import off; repeat it to finish. ({error})")
+        return 1
     for each in done.made:
         out.say(f"已建立 / made: {each}")
     out.done(done.answer)

@@ -61,8 +61,7 @@ def found() -> tuple[Company, list[str]]:
     if warehouse is None:
         given = {"code": WAREHOUSE, "name": "伦敦仓 London warehouse", "time_zone": TIME_ZONE}
         warehouse = _make(actor, "warehouse", given, made)
-    _floor(actor, warehouse, made)
-    bins = dict(asking.rows("SELECT code, id FROM warehouse_bin WHERE warehouse_id = %s", [warehouse]))  # type: ignore[arg-type]
+    bins = _floor(actor, warehouse, made)
     outside = places.outside_of({warehouse})[warehouse]
     return Company(actor, configuration.current(), organisation, warehouse, unit, outside, bins), made
 
@@ -76,15 +75,26 @@ def _organisation(made: list[str]) -> int:
     return _make(running.system(0, 0), "organisation", given, made)
 
 
-def _floor(actor: Actor, warehouse: int, made: list[str]) -> None:
-    """A layout with real distances, and its bins: told to be derived."""
-    layout = _one("SELECT id FROM warehouse_layout WHERE warehouse_id = %s", [warehouse])
-    if layout is None:
-        layout = _make(actor, "layout", _FLOOR, made)
-    if _one("SELECT id FROM warehouse_bin WHERE warehouse_id = %s LIMIT 1", [warehouse]) is None:
-        given = {"levels": rules.LEVELS, "pattern": rules.BIN_PATTERN}
-        answer = _ask(actor, "layout.draw", given, target=layout)
-        made.append(f"bin × {answer['drawn']}")
+def _floor(actor: Actor, warehouse: int, made: list[str]) -> dict[str, int]:
+    """The bins by code. A layout with real distances is made where there is none, and drawn: told to be derived."""
+    if _one("SELECT id FROM warehouse_layout WHERE warehouse_id = %s", [warehouse]) is None:
+        _make(actor, "layout", _FLOOR, made)
+    bins = _bins(warehouse)
+    ours = "SELECT id FROM warehouse_layout WHERE warehouse_id = %s AND (aisles, blocks, cells_per_block) = (%s, %s, %s)"
+    layout = _one(ours, [warehouse, rules.AISLES, rules.BLOCKS, rules.CELLS])
+    if layout is not None and not bins:
+        _ask(actor, "layout.draw", {"levels": rules.LEVELS, "pattern": rules.BIN_PATTERN}, target=layout)
+    missing = sorted(rules.bins() - _bins(warehouse).keys())
+    for code in missing:  # on somebody else's floor bins of ours have no place in the layout
+        _ask(actor, "bin.create", {"code": code, "warehouse": WAREHOUSE})
+    after = _bins(warehouse)
+    if len(after) > len(bins):
+        made.append(f"bin × {len(after) - len(bins)}")
+    return after
+
+
+def _bins(warehouse: int) -> dict[str, int]:
+    return dict(asking.rows("SELECT code, id FROM warehouse_bin WHERE warehouse_id = %s", [warehouse]))  # type: ignore[arg-type]
 
 
 def _one(sql: str, values: list[Any]) -> int | None:

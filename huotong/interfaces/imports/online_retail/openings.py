@@ -28,6 +28,8 @@ BEFORE: Final = timedelta(seconds=1)
 PREFIX: Final = "OPENING-"
 NOTE: Final = "推算的期初库存：由导入的历史算出，并无实物收货。 Derived opening stock: worked out from the imported history, received by nobody."
 
+REASON: Final = "推算期初 Derived opening"
+
 # The openings of items: what each of their receipts comes to.
 _OPENINGS: Final = """
 SELECT r.id, l.item_id, r.counts_at, sum(l.quantity), count(*)
@@ -184,6 +186,7 @@ def _move(
         target=target,
         quantity=Decimal(abs(quantity)),
         cause=cause,
+        reason=REASON,
         counts_at=counts_at,
         answers=answers,
         fact=answers is not None,

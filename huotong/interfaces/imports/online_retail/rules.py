@@ -40,6 +40,7 @@ AISLES: Final = 20
 BLOCKS: Final = 2
 CELLS: Final = 30
 LEVELS: Final = 4
+_BINS: Final = AISLES * BLOCKS * CELLS * LEVELS
 """The derived floor: room for some five thousand items, about what the wholesaler sells."""
 
 
@@ -48,11 +49,19 @@ def bin_of(item: str) -> str:
 
     Some bins are shared by several items.
     """
-    number = int.from_bytes(blake2b(item.encode(), digest_size=8).digest(), "big") % (AISLES * BLOCKS * CELLS * LEVELS)
+    return _bin(int.from_bytes(blake2b(item.encode(), digest_size=8).digest(), "big") % _BINS)
+
+
+def bins() -> frozenset[str]:
+    """The codes of all bins of the floor."""
+    return frozenset(map(_bin, range(_BINS)))
+
+
+def _bin(number: int) -> str:
     number, level = divmod(number, LEVELS)
     aisle, place = divmod(number, BLOCKS * CELLS)
     return f"{chr(ord('A') + aisle)}-{place + 1:02d}-{level + 1:02d}"
 
 
 BIN_PATTERN: Final = "{aisle:a}-{place}-{level}"
-"""How `bin_of` writes codes, as the warehouse's layout understands it."""
+"""How codes of bins are written, as the warehouse's layout understands it."""

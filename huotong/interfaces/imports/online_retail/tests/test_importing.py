@@ -176,3 +176,24 @@ def test_an_import_that_is_broken_off_is_finished_by_repeating_it(retail: Retail
     assert (list(retail.papers("sales_return")), list(retail.papers("sales_order"))) == (["C2"], [])
     assert retail.take(path)["stock_sum"] == 2
     assert (retail.stock(), list(retail.papers("sales_order"))) == ({"A1": 2}, ["1", "3"])
+
+
+def test_the_company_is_made_where_it_is_missing_and_the_first_import_says_so(retail: Retail) -> None:
+    path = retail.file("a.csv", row("1", "A1", 1))
+
+    def made() -> list[str]:
+        return importing.run([path], lambda text, part, whole: None).made
+
+    assert made() == ["organisation RETAIL", "unit PCS", "warehouse LONDON", "layout LONDON", "bin × 4800"]
+    assert made() == []
+    (warehouse,) = retail.papers("warehouse").values()
+    assert warehouse["time_zone"] == "Europe/London"
+    assert statements.only("SELECT count(*) FROM warehouse_bin WHERE aisle IS NOT NULL AND level IS NOT NULL") == 4800
+
+
+def test_on_a_floor_of_somebody_else_the_bins_are_added(retail: Retail) -> None:
+    retail.day("a.csv", row("1", "POST", 1))
+    gone = statements.only("SELECT id FROM warehouse_bin WHERE code = 'A-01-01'")
+    statements.run("DELETE FROM warehouse_bin WHERE id = %s", [gone])
+    retail.day("b.csv", row("2", "A1", 1))
+    assert statements.fetch("SELECT aisle FROM warehouse_bin WHERE code = 'A-01-01'") == [(None,)]
