@@ -134,13 +134,14 @@ SELECT 'supply.due', json_build_object('warehouse', s.warehouse, 'item', s.item,
 
 -- name: heads
 -- Whose promise it is, for which demand, of what, at which rank and since when.
+-- (`+ 0`: in order of the key, every promise would be looked for among all entries before it.)
 WITH ranks AS MATERIALIZED (
     SELECT DISTINCT ON (promise) promise, rank FROM book_entry WHERE kind = 'rank' ORDER BY promise, number DESC
 ), heads AS (
     SELECT p.id, p.warehouse, p.source, f.field, f.stored, f.computed
       FROM book_promise p
       JOIN LATERAL (
-        SELECT * FROM book_entry e WHERE e.kind = 'promise' AND e.promise = p.id ORDER BY e.number LIMIT 1
+        SELECT * FROM book_entry e WHERE e.kind = 'promise' AND e.promise = p.id ORDER BY e.number + 0 LIMIT 1
       ) AS e ON true
       LEFT JOIN ranks r ON r.promise = p.id
      CROSS JOIN LATERAL (VALUES
