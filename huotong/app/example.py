@@ -6,10 +6,12 @@ from typing import Any
 from huotong.core.texts import Text
 from huotong.interfaces.cli.out import Out
 from huotong.interfaces.imports.online_retail import importing
+from huotong.interfaces.imports.online_retail.company import WAREHOUSE
 
 from . import founding
 
 EXTRACT = Path(__file__).parents[2] / "examples" / "online-retail"
+CARTS = ("CART-01", "CART-02", "CART-03", "CART-04")
 NAME = "货通示例公司 Huotong example company"
 
 
@@ -25,6 +27,9 @@ def load(out: Out) -> list[dict[str, Any]]:
     """
     founded = founding.found(code="EXAMPLE", name=NAME, currency="GBP", time_zone="Europe/London", people=founding.EXAMPLE_PEOPLE)
     importing.run(sorted(str(path) for path in EXTRACT.glob("*.zip")), _teller(out))
+    for cart in CARTS:
+        given = {"code": cart, "warehouse": WAREHOUSE, "kind": "cart"}
+        founding.do(founded.actor, "container.create", given, f"container {cart}")
     return [dict(person) for person in founded.people]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 from huotong.core.documents import Actor, Answer, Request
 from huotong.platform.actions import door
@@ -103,7 +104,7 @@ def do(
     actor: Actor, verb: str, given: Mapping[str, Any], key: str | None, *, target: int | str | None = None
 ) -> Mapping[str, Any]:
     """Ask the door; under a key, once for ever. What is refused here is a mistake of the program."""
-    request_key = str(following_key("founding", actor.organisation, key)) if key else secrets.token_hex(16)
+    request_key = str(following_key("founding", actor.organisation, key)) if key else str(uuid4())
     return answered(door.perform(Request(request_key, verb, actor, given, target), now=datetime.now(UTC)), verb)
 
 

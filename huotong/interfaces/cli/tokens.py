@@ -1,8 +1,8 @@
 """`ht token create --person P --scopes A,B`: a key with which a script acts as a person."""
 
 import argparse
-import secrets
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from huotong.core.documents import Request
 from huotong.platform.actions import door
@@ -27,7 +27,7 @@ def create(args: list[str], out: Out) -> int:
         return 1
     given = {"person": asked.person, "scopes": [scope.strip() for scope in asked.scopes.split(",") if scope.strip()]}
     answer = door.perform(
-        Request(secrets.token_hex(16), "token.create", running.system(actor.person, actor.organisation), given),
+        Request(str(uuid4()), "token.create", running.system(actor.person, actor.organisation), given),
         now=datetime.now(UTC),
     )
     if answer.status >= 400:

@@ -1,12 +1,12 @@
 """Asking the door for many things of one kind, counted and timed."""
 
-import secrets
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import uuid4
 
 from huotong.core.documents import Actor, Answer, Request
 from huotong.platform.actions import door
@@ -43,8 +43,7 @@ def ask(stage: Stage, actor: Actor, wishes: Sequence[Wish]) -> list[dict[str, An
     found: list[dict[str, Any] | None] = []
     for start in range(0, len(wishes), TOGETHER):
         requests = [
-            Request(secrets.token_hex(16), stage.verb, actor, wish.given, wish.target)
-            for wish in wishes[start : start + TOGETHER]
+            Request(str(uuid4()), stage.verb, actor, wish.given, wish.target) for wish in wishes[start : start + TOGETHER]
         ]
         answers = door.perform_all(requests, mode="each", now=datetime.now(UTC))
         found += [_body(stage, answer) for answer in answers]

@@ -44,7 +44,13 @@ def _told(args: list[str]) -> tuple[int, dict[str, Any]]:
 
 def test_every_stage_is_done_for_every_order_of_the_day(imported: None) -> None:
     code, told = _told(["--date", "2010-12-01"])
-    assert (code, told["date"], told["orders"], told["lines"], told["short"]) == (0, "2010-12-01", 2, 3, {"orders": 0, "lines": 0})
+    assert (code, told["date"], told["orders"], told["lines"], told["short"]) == (
+        0,
+        "2010-12-01",
+        2,
+        3,
+        {"orders": 0, "lines": 0},
+    )
     assert {stage["verb"]: (stage["asked"], stage["done"]) for stage in told["stages"]} == {
         "receipt.create": (3, 3),
         "sales_order.create": (2, 2),

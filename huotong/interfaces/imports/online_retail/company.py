@@ -1,10 +1,10 @@
 """Whose history it is: the organisation, the warehouse with its floor, the unit. Made through the door where it is missing."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import uuid4
 
 from huotong.core.documents import Actor, Request
 from huotong.core.refusals import Refusal, Refused
@@ -118,7 +118,7 @@ class NotMade(Refusal):
 
 
 def _ask(actor: Actor, verb: str, given: Mapping[str, Any], *, target: int | None = None) -> Mapping[str, Any]:
-    request = Request(secrets.token_hex(16), verb, actor, given, target)
+    request = Request(str(uuid4()), verb, actor, given, target)
     answer = door.perform(request, now=datetime.now(UTC))
     if answer.status >= 400:
         why = "; ".join(f"{each['text']} {each['remedy']}" for each in answer.body["refusals"])
