@@ -109,6 +109,7 @@ def read_rows(value: Any, field: Field, *, prefix: str = "") -> tuple[tuple[dict
         if not isinstance(row, Mapping):
             wanted = Text("一行字段", "a row of fields")
             refusals.append(WrongKind(f"{where}.{index}", label=field.label, given=brief(row), wanted=wanted, example="{...}"))
+            rows.append({})  # the others keep their positions
             continue
         stays = row.get("id") is not None and any(each.key == "id" and not each.required for each in field.rows)
         values, found = read(row, field.rows, partial=stays, prefix=f"{where}.{index}.")

@@ -19,7 +19,7 @@ from huotong.platform.forms.body import body
 from huotong.registry import configuration, statements
 from huotong.registry.configuration import Configuration
 
-from . import answers, considering, gates, naming, numbering, receipts, recording, references, violations, writing
+from . import answers, considering, gates, naming, numbering, receipts, recording, references, sound_rows, violations, writing
 from .claims import Claim
 from .outcome import Changed, outcome
 from .refusals import Clash, NotDone, SameDocumentTwice
@@ -183,7 +183,9 @@ def _consider(claims: list[Claim], mode: Mode, config: Configuration, now: datet
     considering.read_facts(ours)
     considering.ask_guards(ours, now)
     gates.ask(ours, config, now)
+    refused = [claim for claim in ours if claim.refusals]
     considering.run_verbs(ours, now)
+    sound_rows.judge(refused, config, now)
     for claim in ours:
         claim.refusals = naming.named(claim.refusals, claim, config)
 

@@ -23,6 +23,35 @@ def test_a_document_that_does_not_exist_is_not_found_whatever_else_is_wrong(shop
     assert (answer.status, problems(answer)) == (404, [("document.not_found", None)])
 
 
+def test_sound_rows_are_judged_beside_broken_ones(shop: Company):
+    shop.receive("A1", {"X": "5"})
+    lines = [
+        7,
+        {"item": "NONE", "quantity": "1"},
+        {"item": "X", "quantity": "0"},
+        {"item": "X", "quantity": "1.0000001"},
+        {"item": "X", "quantity": "-1", "price": "-1"},
+        {"item": "X", "quantity": "1"},
+    ]
+    broken = [("value.wrong_kind", "lines.0"), ("reference.unknown", "lines.1.item"), ("value.too_fine", "lines.3.quantity")]
+    order = shop.ask("sales_order.create", customer="C", confirm=True, lines=lines)
+    assert sorted(problems(order)) == sorted(
+        [
+            *broken,
+            ("sales_order.not_positive", "lines.2.quantity"),
+            ("sales_order.not_positive", "lines.4.quantity"),
+            ("sales_order.negative_price", "lines.4.price"),
+        ]
+    )
+    receipt = shop.ask(
+        "receipt.create", warehouse="W", bin="A1", lines=[dict(list(row.items())[:2]) if row != 7 else 7 for row in lines]
+    )
+    assert sorted(problems(receipt)) == sorted(
+        [*broken, ("stock.not_positive", "lines.2.quantity"), ("stock.not_positive", "lines.4.quantity")]
+    )
+    assert [order.status, receipt.status, shop.stock("X")] == [422, 422, ("5", "0", "0", "5")]
+
+
 def test_every_problem_of_the_values_is_told_at_once(shop: Company):
     answer = shop.ask(
         "sales_order.create",
