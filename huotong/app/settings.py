@@ -70,7 +70,8 @@ def _database(conninfo: str, *, pooled: bool) -> dict[str, object]:
     options["prepare_threshold"] = 10**9  # only where it is asked for; Django's own statements are texts used once
     options["options"] = f"{parts.get('options') or ''} -c plan_cache_mode=force_generic_plan".strip()
     if pooled:
-        options["pool"] = {"min_size": 2, "max_size": THREADS + 2, "timeout": 10}
+        # The pauses of an attempt to connect grow; given up early and begun anew, a database that is back is soon noticed.
+        options["pool"] = {"min_size": 2, "max_size": THREADS + 2, "timeout": 10, "reconnect_timeout": 5}
     values = {key: str(parts.get(part) or "") for key, part in named.items()}
     return {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": True, "OPTIONS": options, **values}
 

@@ -60,6 +60,7 @@ def _cursor(wrapper: Any) -> psycopg.Cursor[tuple[Any, ...]]:
     raw = wrapper.connection
     cursor: psycopg.Cursor[tuple[Any, ...]] | None = vars(raw).get(_KEPT)
     if cursor is None:
+        raw.prepared_max = PREPARED_MAX
         cursor = psycopg.Cursor(raw)
         set_json_loads(read_json, cursor)
         setattr(raw, _KEPT, cursor)
@@ -67,3 +68,5 @@ def _cursor(wrapper: Any) -> psycopg.Cursor[tuple[Any, ...]]:
 
 
 _KEPT = "huotong_cursor"
+PREPARED_MAX = 250
+"""Plans that a connection keeps: those of the door and the most used lists."""
