@@ -83,6 +83,6 @@ def _too_old(key: str, now: datetime) -> bool:
         identity = uuid.UUID(key)
     except ValueError:
         return False
-    if identity.version != 7:
-        return False
+    if identity.version != 7 or str(identity) != key.lower():
+        return False  # any text of 32 hexadecimal digits reads as a UUID; one that is meant as such is written with dashes
     return now.timestamp() * 1000 - (identity.int >> 80) > KEPT.total_seconds() * 1000
