@@ -5,6 +5,7 @@ from huotong.core.texts import Text
 from huotong.registry.types import action, declare, declare_lines
 
 from . import actions, models, queries
+from .words import WEIGHT
 
 PICKS = Field(
     "picks",
@@ -158,7 +159,7 @@ OUTBOUND = declare(
             asks=(
                 Field("carton", Text("纸箱", "Carton"), required=True, length=80, folds=True),
                 PACKED,
-                Field("weight", Text("重量（kg）", "Weight (kg)"), "quantity"),
+                Field("weight", WEIGHT, "quantity"),
             ),
         ),
         action(

@@ -6,6 +6,7 @@ from huotong.core.texts import Text
 PICK = Text("拣货", "pick")
 PACK = Text("装箱", "pack")
 HAND_OVER = Text("交接", "hand over")
+WEIGHT = Text("重量（kg）", "Weight (kg)")
 
 STAGES = (
     Choice("open", Text("待拣", "To pick")),

@@ -6,15 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from huotong.core.documents import Document, Line, Named, Work
+from huotong.core.fields.values import BeyondRange
 from huotong.core.ledger.entries import Carry, Cause, Entry
-from huotong.core.quantities import shown
+from huotong.core.quantities import QUANTITY_MAX, shown
 from huotong.core.refusals import Refusal, Refused
 from huotong.modules.logistics import public as logistics
 from huotong.modules.warehouse import public as warehouse
 
 from ..records import ContainerFacts
 from ..refusals import NothingToDo, NotPicked, NotRechecked
-from ..words import PACK
+from ..words import PACK, WEIGHT
 from .check import ZERO, quantities
 from .pick import container_here
 
@@ -24,7 +25,7 @@ def pack_parcel(outbound: Document, given: Mapping[str, Any], facts: ContainerFa
     fresh = iter(facts.fresh)
     parcel_id = next(fresh)
     carton = container_here(outbound, "carton", given["carton"], facts)
-    wanted = _wanted(outbound, given["lines"])
+    wanted = _wanted(outbound, given["lines"], list(_problems_of_weight(given["weight"])))
     entries: list[Entry] = []
     changed: dict[int, dict[str, Any]] = {}
     added: list[Line] = []
@@ -51,7 +52,12 @@ def _shown(parcel: Document) -> dict[str, Any]:
     return {"id": parcel.id, "number": Named("parcel", parcel.id)}
 
 
-def _wanted(outbound: Document, rows: Sequence[Mapping[str, Any]]) -> list[tuple[Line, Decimal]]:
+def _problems_of_weight(weight: Decimal | None) -> Iterable[Refusal]:
+    if weight is not None and weight < 0:
+        yield BeyondRange("weight", label=WEIGHT, given=shown(weight), least=0, most=QUANTITY_MAX)
+
+
+def _wanted(outbound: Document, rows: Sequence[Mapping[str, Any]], problems: list[Refusal]) -> list[tuple[Line, Decimal]]:
     lines = {line.id: line for line in outbound.lines}
     lying, packed = quantities(outbound, "picked"), quantities(outbound, "packed", "shipped")
     here = {line.id: lying.get(line.id, ZERO) for line in outbound.lines}
@@ -59,9 +65,10 @@ def _wanted(outbound: Document, rows: Sequence[Mapping[str, Any]]) -> list[tuple
     if not rows:
         full = [(lines[line], quantity) for line, quantity in ready.items() if quantity > 0]
         if not full:
-            raise Refused([_why_nothing(outbound, here)])
+            problems.append(_why_nothing(outbound, here))
+        if problems:
+            raise Refused(problems)
         return full
-    problems: list[Refusal] = []
     found: list[tuple[Line, Decimal]] = []
     named = _named(outbound)
     for index, row in enumerate(rows):

@@ -364,6 +364,18 @@ def test_what_is_not_here_is_not_packed(stocked: Company):
     ]
 
 
+def test_no_parcel_weighs_less_than_nothing(stocked: Company):
+    outbound = on_the_cart(stocked, {"X": "4"})
+    said = {"carton": "BOX", "weight": "-0.1"}
+    assert stocked.refused("outbound.pack_parcel", outbound, **said) == [
+        ("value.beyond_range", "weight"),
+        ("pack.not_rechecked", None),
+    ]
+    scan(stocked, outbound, X="4")
+    assert stocked.refused("outbound.pack_parcel", outbound, **said) == [("value.beyond_range", "weight")]
+    assert stocked.do("outbound.pack_parcel", outbound, carton="BOX", weight="0")["parcel"]
+
+
 def test_an_order_goes_into_two_parcels(stocked: Company):
     outbound = on_the_cart(stocked, {"X": "4", "Y": "2"})
     scan(stocked, outbound, X="4", Y="2")
