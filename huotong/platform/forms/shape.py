@@ -56,7 +56,6 @@ def _field(field: Field, language: str) -> Shape:
         "fixed": field.fixed,
         "secret": field.secret,
         "custom": field.custom,
-        "cost": field.cost,
         "help": _text(field.help, language),
         "default": kind.show(field.default, field),
         "choices": [_choice(choice, language) for choice in field.choices],
@@ -64,6 +63,8 @@ def _field(field: Field, language: str) -> Shape:
         "length": field.length,
         "decimals": field.decimals,
     }
+    if field.cost:
+        said["cost"] = True  # nowhere else: who may not see costs does not even find the word
     if field.kind == "rows":
         said["rows"] = [_field(row, language) for row in field.rows]
     return said
