@@ -152,6 +152,7 @@ def committed(migrated: str, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock(), _connected(name):
         _count_on()
         yield
+    configuration.forget()
     _server("DROP DATABASE {name} WITH (FORCE)", name=name)
 
 
@@ -232,9 +233,10 @@ def _statements_of(act: Callable[[], Any]) -> int:
 
 
 @pytest.fixture
-def found(db: None) -> Callable[[str], Company]:
+def found(db: None) -> Iterator[Callable[[str], Company]]:
     """Makes a company by its code, with the unit PCS."""
-    return founding()
+    yield founding()
+    configuration.forget()
 
 
 @pytest.fixture

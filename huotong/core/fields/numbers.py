@@ -11,8 +11,8 @@ from .values import BeyondRange, TooFine, WrongKind, brief
 if TYPE_CHECKING:
     from huotong.core.documents.field import Field
 
-_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)\Z")
-_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?\Z")
+_PLAIN = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)\Z")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?\Z")
 _LENGTH_MAX = 40
 
 
@@ -21,7 +21,7 @@ def parse_decimal(value: Any, field: "Field", *, decimals: int, most: Decimal, e
     text = _written(value)
     if text is None or len(text) > _LENGTH_MAX:
         raise WrongKind(field.key, label=field.label, given=brief(value), wanted=Text("数字", "a number"), example=example)
-    number = Decimal(text)
+    number = Decimal(text) or Decimal(0)  # minus nothing is nothing
     if abs(number) >= most:
         raise BeyondRange(field.key, label=field.label, given=brief(text), least=f"-{most}", most=most)
     exponent = number.normalize().as_tuple().exponent
