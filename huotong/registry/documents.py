@@ -103,6 +103,7 @@ CUSTOM_FIELD = declare(
         action("archive", "归档", "Archive", archive_field, when="active", then="archived", tells="archived"),
     ),
     shared=True,
+    about_cost="cost",
     module="registry",
 )
 

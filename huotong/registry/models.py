@@ -36,7 +36,7 @@ class CustomField(DocumentTable):
     kind = columns.choice(Text("字段种类", "Kind of field"), KINDS, required=True, fixed=True)
     label = columns.json(Text("显示名称", "Label"), default=dict)
     required = columns.flag(Text("必填", "Required"))
-    cost = columns.flag(Text("属于成本", "Is a cost"))
+    cost = columns.flag(Text("属于成本", "Is a cost"), cost=True)
     choices = columns.json(Text("选项", "Choices"))
 
     class Meta(DocumentTable.Meta):

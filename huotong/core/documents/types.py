@@ -108,6 +108,8 @@ class DocumentType:
     """Master data that all organisations of the installation see."""
     warehouse: str | None = None
     """The field that names the warehouse, for rights by row."""
+    about_cost: str | None = None
+    """The flag of rows that who may not see costs does not see at all."""
     module: str = ""
     menu: bool = True
     help: Text | None = None

@@ -20,18 +20,18 @@ def read(actor: Actor, config: Configuration, *, after: int, limit: int) -> dict
     kinds = {key: kind for key, kind in config.types.items() if rights.may_read(actor, kind)}
     shared = sorted(key for key, kind in kinds.items() if kind.shared)
     rows = statements.fetch(_READ, [after, sorted(kinds), sorted(actor.organisations), shared, limit])
-    hidden = _elsewhere(rows, actor, kinds)
+    hidden = _not_theirs(rows, actor, kinds)
     events = [_shown(row, actor, kinds[row[2]]) for row in rows if (row[2], row[3]) not in hidden]
     return {"events": events, "next": rows[-1][0] if rows else after}
 
 
-def _elsewhere(rows: Sequence[tuple[Any, ...]], actor: Actor, kinds: Mapping[str, DocumentType]) -> set[tuple[str, int]]:
-    """Of the documents that events are about, those of warehouses in which the actor does not work."""
-    if actor.warehouses is None:
-        return set()
+def _not_theirs(rows: Sequence[tuple[Any, ...]], actor: Actor, kinds: Mapping[str, DocumentType]) -> set[tuple[str, int]]:
+    """Of the documents that events are about, those that the actor may not see: of other warehouses, or about costs."""
+    some = {key for key, kind in kinds.items() if kind.warehouse and actor.warehouses is not None}
+    some |= {key for key, kind in kinds.items() if kind.about_cost and not actor.sees_cost}
     about: dict[str, set[int]] = {}
     for row in rows:
-        if kinds[row[2]].warehouse:
+        if row[2] in some:
             about.setdefault(row[2], set()).add(row[3])
     hidden = {(key, identity) for key, several in about.items() for identity in several}
     for key, several in about.items():

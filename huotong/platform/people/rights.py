@@ -65,12 +65,16 @@ def visible_rows(actor: Actor, kind: DocumentType, alias: str = "t") -> tuple[st
         column = "id" if kind.warehouse == "id" else kind.field[kind.warehouse].column
         parts.append(f"({alias}.{column} IS NULL OR {alias}.{column} = ANY(%s))")
         values.append(sorted(actor.warehouses))
+    if kind.about_cost and not actor.sees_cost:
+        parts.append(f"NOT {alias}.{kind.field[kind.about_cost].column}")
     return " AND ".join(parts) or "TRUE", values
 
 
 def row_is_visible(actor: Actor, kind: DocumentType, organisation: int, values: Any, identity: int) -> bool:
     """The same condition for a document already loaded."""
     if not kind.shared and organisation not in actor.organisations:
+        return False
+    if kind.about_cost and not actor.sees_cost and values.get(kind.about_cost):
         return False
     if actor.warehouses is None or not kind.warehouse:
         return True

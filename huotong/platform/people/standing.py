@@ -11,6 +11,7 @@ from huotong.core.texts import Text
 from huotong.registry import statements
 
 COST = Text("可见成本", "seeing cost")
+EVERYWHERE = Text("所有仓库", "all warehouses")
 
 _OF_ROLES = "SELECT id, grants, sees_cost FROM people_role WHERE id = ANY(%s)"
 _OF_PEOPLE = """
@@ -67,6 +68,14 @@ def _standings(sql: str, wanted: Sequence[int]) -> dict[int, Standing]:
 def roles_are_within(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
     """`facts` has the `standing` that the given roles bring, or is it."""
     return _within("roles", getattr(facts, "standing", facts), ask.actor)
+
+
+def sites_are_within(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
+    """Who works in some warehouses lets nobody work in all: a person without any named works in all."""
+    sites = ask.given.get("sites", ask.document.parts.get("sites", ()))
+    if ask.actor.warehouses is None or sites:
+        return []
+    return [MoreThanYours("sites", given=[EVERYWHERE])]
 
 
 def person_is_within(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:

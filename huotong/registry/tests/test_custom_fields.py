@@ -8,7 +8,9 @@ import pytest
 from django.db import connection
 
 from huotong.conftest import Company, elsewhere
+from huotong.platform.events import feed
 from huotong.platform.lists import reading
+from huotong.platform.runs import publisher
 from huotong.registry import configuration
 
 PUBLISH = """
@@ -137,6 +139,19 @@ def test_a_custom_cost_is_not_seen_without_the_right(shop: Company):
     clerk = shop.employ("WANG", "customer.*")
     assert "margin" not in clerk.read("customer", "C")
     assert clerk.refused("customer.change", "C", margin="1") == [("value.unknown_field", "margin")]
+
+
+def test_that_there_is_a_custom_cost_is_not_known_without_the_right(shop: Company):
+    publish(shop, "customer", "margin", "money", cost=True)
+    publish(shop, "customer", "region")
+    publisher.publish()
+    clerk = shop.employ("WANG", "custom_field.*", "customer.read")
+    told = feed.read(clerk.actor, configuration.current(), after=0, limit=500)["events"]
+    assert ("margin" in str(told), "region" in str(told), listed(clerk, "custom_field")) == (False, True, ["region"])
+    assert clerk.refused("custom_field.archive", "margin") == [("document.not_found", None)]
+    assert "cost" not in clerk.read("custom_field", "region")
+    given = {"type": "customer", "code": "other", "kind": "money", "label": "x", "cost": True}
+    assert clerk.refused("custom_field.create", **given) == [("value.unknown_field", "cost")]
 
 
 def test_an_archived_field_is_gone_and_its_values_wait(shop: Company):

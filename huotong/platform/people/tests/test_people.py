@@ -203,6 +203,14 @@ def test_who_sees_no_cost_lets_nobody_see_it(shop: Company):
     assert clerk.refused("role.change", "R-WANG", sees_cost=True) == [("role.more_than_yours", "sees_cost")]
 
 
+def test_who_works_in_one_warehouse_lets_nobody_work_in_all(shop: Company):
+    hr = shop.employ("HR", "person.*", "unit.read", "warehouse.read", sites=("W",))
+    assert hr.refused("person.create", code="LI", name="Li") == [("role.more_than_yours", "sites")]
+    assert hr.ask("person.create", code="LI", name="Li", sites=[{"warehouse": "W"}]).status == 201
+    assert hr.refused("person.change", "LI", sites=[]) == [("role.more_than_yours", "sites")]
+    assert hr.ask("person.change", "LI", name="Li Qiang").status == 200
+
+
 def test_the_same_password_is_kept_differently_each_time():
     first, second = passwords.hashed(PASSWORD), passwords.hashed(PASSWORD)
     assert first != second
