@@ -133,7 +133,9 @@ def _act(kind: DocumentType, action: Action, actor: Actor, language: str, links:
         "tags": [kind.key],
         "parameters": [*([] if action.creates else [_id(language)]), lang_parameter(language), key_parameter(language)],
         "requestBody": {"required": True, "content": {"application/json": {"schema": body}}},
-        "responses": answers(language, json_of(reference(kind.key)), done=("201" if action.creates else "200", "202"), changes=True),
+        "responses": answers(
+            language, json_of(reference(kind.key)), done=("201" if action.creates else "200", "202"), changes=True
+        ),
     }
     if links:
         said["responses"]["201"]["links"] = links
