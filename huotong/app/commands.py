@@ -83,7 +83,9 @@ COMMANDS = (
         "导入 Online Retail 的日文件",
         "import day files of Online Retail",
     ),
-    Command("demo day [--date D]", "huotong.interfaces.cli.demo:day", Needs.DJANGO, "演示一天的业务", "play a day of the example"),
+    Command(
+        "demo day [--date D]", "huotong.interfaces.cli.demo:day", Needs.DJANGO, "演示一天的业务", "play a day of the example"
+    ),
     Command(
         "bench --json FILE [--only a,b] [--entries N]",
         "huotong.interfaces.cli.bench:main",
