@@ -46,6 +46,8 @@ class Question:
     approval: int | None = None
     """The agreed approval that the action comes back with."""
     version: int | None = None
+    while_open: bool = False
+    """Asked only as long as the document's state allows it: an order that was cancelled meanwhile needs no closing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,4 +9,4 @@ def adjust_broken_picks(event: Event) -> list[Question]:
     """Held goods are gone; the picks that counted on them learn it."""
     holds = event.facts["holds"]
     outbounds = queries.outbounds_holding(event.facts["warehouse"], holds) if holds else []
-    return [Question("outbound.adjust_picks", outbound, {}) for outbound in outbounds]
+    return [Question("outbound.adjust_picks", outbound, {}, while_open=True) for outbound in outbounds]

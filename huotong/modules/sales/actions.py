@@ -179,8 +179,9 @@ def fill_order(order: Document, given: Mapping[str, Any], facts: ChangeFacts, *,
     if facts.outbounds:
         work = fulfilment.fill(facts.outbounds[0], who, facts.free, facts.floor)
     else:
-        short = [demand for demand in _short(order, facts) if facts.free.get(demand.item, ZERO) > 0]
-        work = fulfilment.outbound_for(who, short, fresh=facts.floor.fresh) if short else Work()
+        short = _short(order, facts)
+        some = any(facts.free.get(demand.item, ZERO) > 0 for demand in short)
+        work = fulfilment.outbound_for(who, short, fresh=facts.floor.fresh) if some else Work()
     return work + Work.tell("sales_order.filled", order) if work.entries else Work()
 
 

@@ -132,10 +132,6 @@ def _gone(line: object, standing: dict) -> bool:  # type: ignore[type-arg]
     return each is not None and each.shipped >= line["ordered"]  # type: ignore[index]
 
 
-def is_confirmed(order: int) -> bool:
-    return bool(statements.fetch("SELECT 1 FROM sales_salesorder WHERE id = %s AND state = 'confirmed'", [order]))
-
-
 # Confirmed orders of a warehouse that are short of any of these items, the most urgent first.
 _SHORT = """
 SELECT DISTINCT o.priority, o.id

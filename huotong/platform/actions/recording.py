@@ -114,6 +114,7 @@ def question_given(question: Question, *, person: int, organisation: int) -> dic
         "organisation": organisation,
         "approval": question.approval,
         "version": question.version,
+        "while_open": question.while_open,
     }
 
 

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from huotong.core.documents import Actor, Answer, Event, Reaction, Request
 from huotong.platform.actions import door
 from huotong.platform.actions.recording import ASK, job_row, lane_of, question_given
+from huotong.platform.actions.refusals import WrongState
 from huotong.platform.jobs import queue, record
 from huotong.platform.people import sessions
 from huotong.registry import configuration, statements
@@ -46,10 +47,16 @@ def _ask(jobs: Sequence[queue.Taken], now: datetime) -> None:
     except Exception as error:
         _ask_alone(ready, now, error)
         return
-    queue.done([job.id for (job, _), answer in zip(ready, answers) if answer.status < 400])
-    for (job, _), answer in zip(ready, answers):
-        if answer.status >= 400:
+    settled = [answer.status < 400 or _is_moot(job, answer) for (job, _), answer in zip(ready, answers)]
+    queue.done([job.id for (job, _), over in zip(ready, settled) if over])
+    for ((job, _), answer), over in zip(zip(ready, answers), settled):
+        if not over:
             queue.failed(job, _told(answer), now, again=any(refusal["again"] for refusal in answer.body["refusals"]))
+
+
+def _is_moot(job: queue.Taken, answer: Answer) -> bool:
+    """Whether the question had sense only in a state in which the document no longer is."""
+    return bool(job.given["while_open"]) and {each["code"] for each in answer.body["refusals"]} == {WrongState.code}
 
 
 _DATABASE_AWAY = (OperationalError, InterfaceError)

@@ -125,6 +125,16 @@ def test_an_order_whose_outbound_was_given_up_is_filled_again(stocked: Company):
     assert [each["state"] for each in stocked.read("sales_order", order["id"])["outbounds"]] == ["cancelled", "open"]
 
 
+def test_an_order_whose_outbound_was_given_up_is_filled_line_by_line(stocked: Company):
+    stocked.order({"X": "10", "Y": "3"})
+    order = stocked.order({"X": "2", "Y": "2"})
+    stocked.do("outbound.cancel", order["outbounds"][0]["id"])
+    for item, standing in (("X", [("2", "0", "0"), ("0", "2", "0")]), ("Y", [("2", "0", "0"), ("2", "0", "0")])):
+        stocked.receive("A2", {item: "2"})
+        worker.run_until_idle()
+        assert stocked.standing(order["id"]) == standing
+
+
 def test_the_customers_level_ranks_an_order_that_names_no_priority(stocked: Company):
     stocked.do("customer.create", code="KEY", name="Key", level="key")
     stocked.do("customer.create", code="VIP", name="Vip", level="vip")

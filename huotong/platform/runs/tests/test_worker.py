@@ -236,6 +236,19 @@ def test_a_job_that_nobody_knows_is_set_aside_at_once(shop: Company):
     assert jobs() == [("unknown", None, True)]
 
 
+def test_a_question_that_has_lost_its_sense_is_dropped_and_another_refusal_is_not(
+    shop: Company, with_module: Callable[..., None]
+):
+    asked = [
+        Question("warehouse.restore", "W", {}, while_open=True),
+        Question("customer.create", None, {"code": "NEW"}, while_open=True),
+    ]
+    with_module(reactions={"warehouse.changed": lambda event: asked})
+    shop.do("warehouse.change", "W", name="One")
+    worker.run_until_idle()
+    assert [given["verb"] for (given,) in statements.fetch("SELECT given FROM jobs_job")] == ["customer.create"]
+
+
 def test_a_question_is_asked_after_the_commit_only(shop: Company):
     shop.receive("A1", {"X": "10"})
     order = shop.order({"X": "4"}, profile="counter")
