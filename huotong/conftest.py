@@ -182,7 +182,7 @@ def _connected(database: str) -> Iterator[None]:
 def _server(*said: str, **names: str) -> None:
     """Statements about databases, from beside them; whoever is still connected to them is sent away."""
     with psycopg.connect(os.environ["HT_DATABASE_OWNER"], autocommit=True) as beside:
-        ours = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s) AND pid <> pg_backend_pid()"
+        ours = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s) AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
         beside.execute(ours, [list(names.values())])
         for each in said:
             beside.execute(sql.SQL(each).format(**{key: sql.Identifier(name) for key, name in names.items()}))

@@ -117,7 +117,10 @@ def exchange(base: Database, beside: Database) -> None:
     _drop(base, old)
     with psycopg.connect(_named(base.owner, "postgres")) as connection:
         for name in (base.name, beside.name):
-            connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (name,))
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'",
+                (name,),
+            )
         _rename(connection, base.name, old)
         _rename(connection, beside.name, base.name)
     _drop(base, old)

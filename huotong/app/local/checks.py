@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import asdict, dataclass
 
@@ -53,9 +54,12 @@ def _checked(name: str, words: tuple[str, ...], out: Out) -> Outcome:
 
 
 def _tested(words: list[str], out: Out) -> Outcome:
-    """Run pytest and let it speak for itself."""
+    """Run pytest and let it speak for itself, with temporary folders that no other run of tests tidies up."""
     began_at = time.monotonic()
-    answer = _python("-m", "pytest", *words, stdout=sys.stderr if out.json else None)
+    with tempfile.TemporaryDirectory(prefix="huotong-run-", ignore_cleanup_errors=True) as folder:
+        os.chmod(folder, 0o755)
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = folder
+        answer = _python("-m", "pytest", *words, stdout=sys.stderr if out.json else None)
     return Outcome("tests", answer.returncode == 0, round(time.monotonic() - began_at, 1))
 
 
