@@ -8,13 +8,14 @@ import psutil
 
 from bench import installation
 from bench.bench import Bench
-from bench.parts import batch, flash, orders
+from bench.parts import batch, flash, orders, past
 from bench.scene import Progress
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "a": orders.run,
     "b": flash.run,
     "c": flash.floor,
+    "d": past.run,
     "f": batch.run,
 }
 ENTRIES = 1_000_000
