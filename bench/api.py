@@ -24,6 +24,9 @@ class Api:
         headers = {"Content-Type": "application/json", "Idempotency-Key": key or str(uuid.uuid4())}
         return self._send("POST", path, json.dumps(body), headers)
 
+    def post_file(self, path: str, file: bytes) -> tuple[int, Any]:
+        return self._send("POST", path, file, {"Content-Type": "text/csv", "Idempotency-Key": str(uuid.uuid4())})
+
     def do(self, path: str, body: Any) -> Any:
         """A change that must succeed."""
         status, answer = self.post(path, body)
@@ -36,7 +39,7 @@ class Api:
             self._open.close()
             self._open = None
 
-    def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, Any]:
+    def _send(self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]) -> tuple[int, Any]:
         if self._open is None:
             self._open = http.client.HTTPConnection(self.host, self.port, timeout=TIMEOUT_S)
         try:

@@ -37,12 +37,12 @@ class Installation:
 
 def found() -> Installation:
     """Raises NotRunning."""
-    status = _ht("status")
+    status = asked("status")
     if not status["running"]:
         raise NotRunning
     url, pids = urlsplit(status["url"]), status["pids"]
     owner = os.environ.get("HT_DATABASE_OWNER") or status["database"]
-    token = _ht("token", "create", "--person", PERSON, "--scopes", "*")["token"]
+    token = asked("token", "create", "--person", PERSON, "--scopes", "*")["token"]
     return Installation(
         "127.0.0.1",
         url.port or 80,
@@ -59,7 +59,8 @@ def ht(*words: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([sys.executable, "-m", "huotong", *words, "--json"], capture_output=True, text=True, check=False)
 
 
-def _ht(*words: str) -> Any:
+def asked(*words: str) -> Any:
+    """What a command answers that must say something."""
     done = ht(*words)
     if not done.stdout:
         raise RuntimeError(f"ht {' '.join(words)}: {done.stderr[-2000:]}")

@@ -8,7 +8,7 @@ import psutil
 
 from bench import installation
 from bench.bench import Bench
-from bench.parts import batch, flash, orders, past
+from bench.parts import batch, flash, imports, orders, past, races
 from bench.scene import Progress
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
@@ -16,7 +16,9 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "b": flash.run,
     "c": flash.floor,
     "d": past.run,
+    "e": imports.run,
     "f": batch.run,
+    "g": races.run,
 }
 ENTRIES = 1_000_000
 

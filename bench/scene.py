@@ -28,6 +28,10 @@ class Scene:
     def item(self, number: int) -> str:
         return f"{self.warehouse}-I{number:05}"
 
+    @property
+    def first_bin(self) -> str:
+        return f"{self.warehouse}-00-00-0"
+
     def lines(self, count: int = LINES) -> list[dict[str, str]]:
         """Lines of an order: different items, small quantities."""
         numbers = self.chance.sample(range(self.items), count)
@@ -35,7 +39,7 @@ class Scene:
 
     def order(self, count: int = LINES, **more: Any) -> dict[str, Any]:
         customer = f"{self.warehouse}-C{self.chance.randrange(CUSTOMERS):03}"
-        return {"customer": customer, "warehouse": self.warehouse, "confirm": True, "lines": self.lines(count), **more}
+        return {"customer": customer, "warehouse": self.warehouse, "confirm": True, "lines": self.lines(count)} | more
 
 
 def prepare(api: Api, tell: Progress, *, items: int = ITEMS, bins: int = BINS, warehouse: str = WAREHOUSE) -> Scene:

@@ -41,8 +41,9 @@ def _sale(
     item = bench.fresh("HOT")
     scene, api = bench.scene, bench.api
     api.do("/api/item", {"code": item, "name": "Flash sale"})
-    bin = f"{scene.warehouse}-00-00-0"
-    api.do("/api/receipt", {"warehouse": scene.warehouse, "bin": bin, "lines": [{"item": item, "quantity": str(stock)}]})
+    api.do(
+        "/api/receipt", {"warehouse": scene.warehouse, "bin": scene.first_bin, "lines": [{"item": item, "quantity": str(stock)}]}
+    )
     before = api.get("/healthz?detail")[1]["together"]
     order = scene.order(0) | {"lines": [{"item": item, "quantity": "1"}]}
     done = measuring.measure(bench.here, "order", [{"order": order}] * wanted, clients_=clients, threads=threads)

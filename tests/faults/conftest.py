@@ -40,13 +40,9 @@ class Company:
         api.do("/api/item", {"code": code, "name": code})
         api.do(
             "/api/receipt",
-            {"warehouse": SITE, "bin": self.first_bin, "lines": [{"item": code, "quantity": str(quantity)}]},
+            {"warehouse": SITE, "bin": self.scene.first_bin, "lines": [{"item": code, "quantity": str(quantity)}]},
         )
         return code
-
-    @property
-    def first_bin(self) -> str:
-        return f"{SITE}-00-00-0"
 
 
 def open_company(folder: Path) -> Company:

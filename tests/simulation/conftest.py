@@ -1,5 +1,5 @@
 """The company of the tests."""
 
-from huotong.conftest import company, found, shop
+from huotong.conftest import committed, company, found, lasting, migrated, shop
 
-__all__ = ["company", "found", "shop"]
+__all__ = ["committed", "company", "found", "lasting", "migrated", "shop"]

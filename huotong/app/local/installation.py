@@ -23,7 +23,7 @@ from huotong.interfaces.cli.out import Out
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 LOG_LIMIT = 10 * 1024 * 1024
 PATIENCE_S = 120
-HOPELESS_AFTER = 3  # deaths of a server in a row
+HOPELESS_AFTER = 3  # deaths of a server in a row while somebody waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +192,21 @@ def _await_end(home: Home, out: Out) -> None:
 
 
 def _await_answer(home: Home, keeper: "subprocess.Popen[bytes] | None", out: Out) -> None:
-    if _supervised(home).get("held"):
-        go_on(home)
+    least = _deaths(home)
+    if not keeper:
+        go_on(home)  # a person's wish starts at once what the supervisor would let wait after many deaths
     until = time.monotonic() + PATIENCE_S
     while not (_supervised(home) and _answers(home)):
+        least = min(least, _deaths(home))
         gone = keeper.poll() is not None if keeper else not _supervised(home)
-        if gone or _keeps_dying(home) or time.monotonic() > until:
+        if gone or _deaths(home) - least >= HOPELESS_AFTER or time.monotonic() > until:
             raise _no_answer(home, keeper)
         out.progress("正在启动服务 / starting the server")
         time.sleep(0.05)
 
 
-def _keeps_dying(home: Home) -> bool:
-    return bool(_supervised(home).get("deaths", {}).get("server", 0) >= HOPELESS_AFTER)
+def _deaths(home: Home) -> int:
+    return int(_supervised(home).get("deaths", {}).get("server", 0))
 
 
 def _no_answer(home: Home, keeper: "subprocess.Popen[bytes] | None") -> Fault:

@@ -1,7 +1,7 @@
 """Keeps the database, the server and the worker of an installation running, and says what runs.
 
 It is a small process without Django. Orders come as signals: TERM ends everything, USR1 ends server and worker until
-USR2 (a restored database is put in place meanwhile).
+USR2 (a restored database is put in place meanwhile), USR2 also ends the pause after a death.
 """
 
 import os
@@ -168,7 +168,11 @@ class Supervisor:
         self.held = True
 
     def _go_on(self, *_: object) -> None:
-        self.held = False
+        """Start what is held or waits after its deaths."""
+        self.held, self.looks = False, 0
+        for child in self.children:
+            if not child.lives:
+                child.deaths = 0
 
     def _log(self, text: str) -> None:
         try:

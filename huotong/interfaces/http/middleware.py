@@ -28,6 +28,7 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 SAFE = ("GET", "HEAD", "OPTIONS")
+PART, READ_ON = 64 * 1024, 64 * 1024 * 1024
 POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 
@@ -38,6 +39,8 @@ class Gate:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         refusal = _before(request)
         response = self.get_response(request) if refusal is None else _refused(request, refusal)
+        if response.status_code >= 400:
+            _read_to_end(request)
         if response.status_code >= 400 and response.get("Content-Type", "").startswith("text/html"):
             response = _refused(request, _instead_of(response.status_code, request))
         if not response.streaming:
@@ -89,6 +92,16 @@ def _before(request: HttpRequest) -> Refusal | None:
     if not length.isdigit():
         return BrokenRequest("Content-Length")
     return TooLarge(most=BODY_MAX_MB) if int(length) > BODY_MAX else None
+
+
+def _read_to_end(request: HttpRequest) -> None:
+    """Let the client finish speaking: who is cut off in the middle of a body never hears why it was refused."""
+    left = READ_ON
+    try:
+        while left > 0 and (part := request.read(min(left, PART))):
+            left -= len(part)
+    except OSError:
+        return  # the client is gone
 
 
 def _instead_of(status: int, request: HttpRequest) -> Refusal:

@@ -243,8 +243,10 @@ def facts_to_cancel(outbounds: Sequence[Iterable[Document]], people: Sequence[in
     sets = [list(each) for each in outbounds]
     promises = [line["promise"] for several in sets for each in several for line in each.lines]
     still = kept.still_open(promises) if promises else frozenset()
+    holds = [pick["hold"] for several in sets for each in several for pick in each.parts["picks"] if pick["hold"] is not None]
+    held = kept.held(holds) if holds else {}
     return [
-        CancelFacts(still, ids.take(sum(len(each.parts["picks"]) for each in several)), person)
+        CancelFacts(still, held, ids.take(sum(len(each.parts["picks"]) for each in several)), person)
         for several, person in zip(sets, people)
     ]
 

@@ -111,5 +111,7 @@ class ChangeFacts:
 @dataclass(frozen=True, slots=True)
 class CancelFacts:
     open_promises: frozenset[int]
+    held: Mapping[int, Decimal]
+    """hold: how much it still keeps"""
     fresh: Sequence[int]
     person: int

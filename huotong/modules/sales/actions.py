@@ -194,7 +194,7 @@ def _short(order: Document, facts: ChangeFacts) -> list[fulfilment.Demand]:
 
 def rank_order(order: Document, given: Mapping[str, Any], facts: RankFacts, *, now: datetime) -> Work:
     """Give the order another place in the order of precedence, with its promises and outbounds."""
-    ranked = _ranked(order, facts.ask.touched, given["priority"], facts.ask.actor.person, facts.open_promises)
+    ranked = _ranked(order, facts.outbounds, given["priority"], facts.ask.actor.person, facts.open_promises)
     return Work.set(order, priority=given["priority"]) + ranked
 
 

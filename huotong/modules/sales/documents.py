@@ -71,6 +71,7 @@ SALES_ORDER = declare(
             touches=queries.open_outbounds,
             when=("draft", "confirmed"),
             tells="changed",
+            replans=True,
         ),
         action(
             "rank",

@@ -9,7 +9,7 @@ from huotong.modules.fulfilment import public as fulfilment
 from huotong.modules.logistics import public as logistics
 from huotong.modules.partners import public as partners
 from huotong.modules.partners.records import CustomerFacts
-from huotong.platform.book import kept
+from huotong.platform.book import kept, posting
 from huotong.platform.numbers import ids
 from huotong.platform.people import organisations
 from huotong.registry import statements
@@ -110,14 +110,20 @@ def _free_here(asks: Sequence[Ask]) -> dict[tuple[int, int | None], Mapping[int,
 def facts_to_rank(asks: Sequence[Ask]) -> list[RankFacts]:
     promises = [row["promise"] for ask in asks for each in _outbounds(ask) for row in each.lines]
     still = kept.still_open(promises) if promises else frozenset()
-    return [RankFacts(ask, still) for ask in asks]
+    return [RankFacts(ask, _outbounds(ask), still) for ask in asks]
 
 
 def _outbounds(ask: Ask) -> tuple[Document, ...]:
-    return tuple(each for each in ask.touched if each.type == "outbound")
+    """The outbounds that are open still, now that they are locked."""
+    return tuple(each for each in ask.touched if each.type == "outbound" and each.state in ("open", "released"))
 
 
 def facts_to_cancel(asks: Sequence[Ask]) -> list[tuple[Ask, fulfilment.CancelFacts]]:
+    """Refuses nothing; where a parcel was packed before its outbound was locked, the whole is repeated."""
+    locked = {each.id for ask in asks for each in ask.touched if each.type == "parcel"}
+    packed = logistics.open_parcels([each.id for ask in asks for each in _outbounds(ask)])
+    if any(parcel not in locked for parcels in packed.values() for parcel in parcels):
+        raise posting.Repeat
     facts = fulfilment.facts_to_cancel([_outbounds(ask) for ask in asks], [ask.actor.person for ask in asks])
     return list(zip(asks, facts))
 

@@ -50,6 +50,7 @@ class ChangeFacts:
 @dataclass(frozen=True, slots=True)
 class RankFacts:
     ask: Ask
+    outbounds: tuple[Document, ...]
     open_promises: frozenset[int]
 
 

@@ -75,6 +75,17 @@ def test_as_root_database_and_server_run_under_another_account(installation: Ins
         assert {psutil.Process(pid).uids().real for pid in pids["server"]} == {os.geteuid()}
 
 
+@pytest.mark.parametrize(("token", "size", "status"), [("nonsense", 1, 401), ("nonsense", 50, 413)])
+def test_who_is_refused_hears_why_though_the_body_is_long(installation: Installation, token: str, size: int, status: int) -> None:
+    asking = http.client.HTTPConnection("127.0.0.1", installation.port, timeout=30)
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "Idempotency-Key": "long"}
+    for _ in range(3):  # on one connection, which stays open
+        asking.request("POST", "/api/batch", b" " * (size * 1024 * 1024), headers)
+        answer = asking.getresponse()
+        assert (answer.status, len(json.loads(answer.read())["refusals"])) == (status, 1)
+    asking.close()
+
+
 def test_secrets_stay_out_of_sight(installation: Installation) -> None:
     secret = installation.folder / "secrets" / "key"
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600

@@ -9,6 +9,7 @@ from huotong.core.ledger.entries import Cause, Entry, Release
 from huotong.modules.logistics import public as logistics
 
 from ..records import CancelFacts
+from .check import ZERO
 from .demand import freed
 from .put_back import put_back
 
@@ -29,10 +30,12 @@ def cancelled(outbound: Document, parcels: Iterable[Document], facts: CancelFact
     for pick in outbound.parts["picks"]:
         if pick["stage"] not in ("open", "picked", "packed"):
             continue
-        entries.append(Release(of="hold", subject=pick["hold"], **_words(outbound, pick, facts)))
+        left = min(facts.held.get(pick["hold"], ZERO), pick["quantity"])  # less where a count found less
+        if left > 0:
+            entries.append(Release(of="hold", subject=pick["hold"], **_words(outbound, pick, facts)))
         rows.append(("picks", pick.id, {"stage": "returned", "hold": None}))
-        if pick["stage"] != "open":
-            works.append(put_back(outbound, pick, pick["quantity"], next(numbers)))
+        if left > 0 and pick["stage"] != "open":
+            works.append(put_back(outbound, pick, left, next(numbers)))
     for line in outbound.lines:
         if line["promise"] in facts.open_promises:
             cause = Cause("outbound", outbound.id, line.id)

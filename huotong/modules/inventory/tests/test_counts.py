@@ -122,6 +122,26 @@ def test_whoever_lost_something_hears_of_it(stocked: Company):
     assert ("holds" in str(facts), "promises" in str(facts)) == (True, True)
 
 
+def test_an_order_is_cancelled_though_its_picks_have_not_heard_of_the_loss_yet(stocked: Company):
+    order = stocked.order({"X": "8"})
+    outbound = order["outbounds"][0]["id"]
+    stocked.do("outbound.release", outbound)
+    stocked.do("outbound.confirm_pick", outbound, cart="CART")
+    stocked.receive("A1", {"Y": "1"})
+    count(stocked, "0")
+    stocked.do("sales_order.cancel", order["id"])
+    worker.run_until_idle()
+    assert stocked.stock("X") == ("8", "0", "0", "8")
+
+
+def test_a_hold_that_is_lost_whole_does_not_stop_the_cancelling(stocked: Company):
+    order = stocked.order({"X": "8"})
+    stocked.do("outbound.release", order["outbounds"][0]["id"])
+    count(stocked, "0")
+    assert stocked.do("sales_order.cancel", order["id"])["state"] == "cancelled"
+    assert stocked.stock("X") == ("0", "0", "0", "0")
+
+
 def test_a_gain_goes_to_who_waits(stocked: Company):
     order = stocked.order({"X": "14"})
     assert stocked.standing(order["id"]) == [("10", "4", "0")]
