@@ -3,7 +3,7 @@
 `?detail` tells whoever may do everything how this process works: how often it posted how many requests together.
 """
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from psycopg_pool import PoolTimeout
 
@@ -12,13 +12,13 @@ from huotong.core.refusals import Refused
 from huotong.interfaces.http.endpoint import opened, without_token
 from huotong.platform.actions import grouping
 from huotong.platform.actions.refusals import NotAllowed
+from huotong.registry import statements
 
 
 @without_token("GET")
 def healthz(request: HttpRequest) -> HttpResponse:
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        statements.first("SELECT 1")
     except (DatabaseError, PoolTimeout):
         return JsonResponse({"ok": False, "version": VERSION}, status=503)
     return JsonResponse({"ok": True, "version": VERSION, **(_detail(request) if "detail" in request.GET else {})})

@@ -44,7 +44,7 @@ def built_in() -> Mapping[str, DocumentType]:
 
 
 def current_version() -> int:
-    return int(statements.only("SELECT version FROM registry_version"))
+    return int(statements.first("SELECT version FROM registry_version"))
 
 
 def current() -> Configuration:

@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 import psycopg
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, InterfaceError, OperationalError, connections
 from psycopg.types.json import set_json_loads
 
 
@@ -47,6 +47,21 @@ def rows_json(rows: Any) -> str:
 def only(sql: str, params: Sequence[Any] = ()) -> Any:
     """The one value of a statement that answers one."""
     return fetch(sql, params)[0][0]
+
+
+def first(sql: str) -> Any:
+    """The one value of the first statement of a request. Where the connection has died since its last use (the database
+    was started anew), the statement is asked again on another one; so no connection is tested before each request."""
+    wrapper = connections[DEFAULT_DB_ALIAS]
+    try:
+        return only(sql)
+    except (OperationalError, InterfaceError):
+        if wrapper.in_atomic_block:
+            raise
+        wrapper.close()
+        if wrapper.pool:
+            wrapper.pool.check()
+        return only(sql)
 
 
 def _text(value: Any) -> Any:

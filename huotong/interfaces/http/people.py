@@ -9,6 +9,7 @@ from huotong.core.documents import reading as values
 from huotong.core.refusals import Refused
 from huotong.core.texts import Text
 from huotong.platform.people import sessions
+from huotong.registry import statements
 
 from . import answers, given, rates
 from .endpoint import Call, endpoint, without_token
@@ -29,6 +30,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     wait = rates.sign_ins.wait_s(request.META.get("REMOTE_ADDR"))
     if wait:
         raise Refused([TooFast(seconds=wait)])
+    statements.first("SELECT 1")
     return answers.answer(sessions.sign_in(read["login"], read["password"], timezone.now()))
 
 

@@ -86,6 +86,19 @@ def test_who_is_refused_hears_why_though_the_body_is_long(installation: Installa
     asking.close()
 
 
+def test_sessions_that_the_database_ended_hurt_nobody(installation: Installation) -> None:
+    """The first statement of a request finds it out, and goes on with another session."""
+    ended = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = 'huotong_app'"
+    wrong = json.dumps({"login": "admin", "password": "wrong"})
+    asked = [("GET", "/healthz", None, 200), ("POST", "/api/sign_in", wrong, 401), ("GET", "/api/me", None, 401)]
+    for method, path, body, status in asked:
+        assert installation.ask("sql", ended)["rows"][0][0] > 0
+        asking = http.client.HTTPConnection("127.0.0.1", installation.port, timeout=30)
+        asking.request(method, path, body, {"Authorization": "Bearer nonsense", "Content-Type": "application/json"})
+        assert (path, asking.getresponse().status) == (path, status)
+        asking.close()
+
+
 def test_secrets_stay_out_of_sight(installation: Installation) -> None:
     secret = installation.folder / "secrets" / "key"
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
