@@ -126,6 +126,13 @@ class DocumentType:
     def part(self) -> Mapping[str, Lines]:
         return {part.key: part for part in self.parts}
 
+    @cached_property
+    def views(self) -> Mapping[str, tuple[Field, ...]]:
+        """The fields that a view adds up, by line table; those of the document itself under the empty text."""
+        rows = {"": self.fields} | {part.key: part.fields for part in self.parts}
+        found = {key: tuple(field for field in fields if field.source.where == "view") for key, fields in rows.items()}
+        return {key: fields for key, fields in found.items() if fields}
+
     @property
     def name_field(self) -> str:
         """The key under which its public name is shown: `number` of a paper, `code` of master data."""

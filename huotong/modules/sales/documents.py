@@ -18,7 +18,7 @@ SHIPPED = Field(
     "shipped", Text("已出库", "Shipped"), "quantity", given=False, source=Source("view", "sales_line_standing.shipped")
 )
 OUTBOUNDS = Field(
-    "outbounds", Text("出库单", "Outbounds"), "json", given=False, source=Source("view", "fulfilment_of_demand.outbounds")
+    "outbounds", Text("出库单", "Outbounds"), "json", given=False, source=Source("view", "sales_outbounds.outbounds")
 )
 
 IS_SHORT = "t.state = 'confirmed' AND EXISTS (SELECT 1 FROM sales_short_orders s WHERE s.id = t.id)"

@@ -19,7 +19,20 @@ from huotong.platform.forms.body import body
 from huotong.registry import configuration, statements
 from huotong.registry.configuration import Configuration
 
-from . import answers, considering, gates, naming, numbering, receipts, recording, references, sound_rows, violations, writing
+from . import (
+    answers,
+    considering,
+    gates,
+    naming,
+    numbering,
+    receipts,
+    recording,
+    references,
+    sound_rows,
+    viewing,
+    violations,
+    writing,
+)
 from .claims import Claim
 from .outcome import Changed, outcome
 from .refusals import Clash, NotDone, SameDocumentTwice
@@ -311,12 +324,17 @@ def _answered(claim: Claim) -> list[Mapping[str, Any]]:
 
 def write_works(done: Sequence[Claim], claims: Sequence[Claim], config: Configuration, now: datetime) -> None:
     changed = [(each, claim.request.actor.person) for claim in done for each in claim.documents.values()]
-    found = writing.pieces(changed, config) + recording.pieces([(claim, claim.documents) for claim in done], config, now)
+    later = viewing.unfinished(done)
+    outcomes = [(claim, claim.documents) for claim in done]
+    found = writing.pieces(changed, config) + recording.pieces(outcomes, config, now, later)
     gone = [claim.request.key for claim in claims if claim.claimed and (claim.refusals or claim.answer is _LATER)]
     if gone:
         found.append(writing.Piece(receipts.FORGET, gone))
-    sql, values = writing.joined(found)
-    statements.fetch(sql, values)
+    if found:
+        statements.fetch(*writing.joined(found))
+    if later:
+        viewing.finish(later, config)
+        statements.run(receipts.ANSWER, [statements.rows_json([recording.receipt(claim) for claim in later])])
 
 
 def _answer_of(claim: Claim, mode: Mode, claims: Sequence[Claim]) -> Answer:

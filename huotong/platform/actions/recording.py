@@ -19,20 +19,22 @@ from .writing import Piece
 Outcome = tuple[Claim, dict[Key, Changed]]
 
 
-def pieces(outcomes: Sequence[Outcome], config: Configuration, now: datetime) -> list[Piece]:
+def pieces(outcomes: Sequence[Outcome], config: Configuration, now: datetime, later: Sequence[Claim] = ()) -> list[Piece]:
+    """`later`: claims whose answers are not whole yet."""
+    waiting = {claim.position for claim in later}
     found: list[Piece] = []
     for sql, rows in (
         (audit.INSERT, [row for outcome in outcomes for row in _audit_rows(outcome, config, now)]),
         (events.INSERT, [row for outcome in outcomes for row in _event_rows(outcome, now)]),
         (jobs.INSERT, [row for claim, _ in outcomes for row in _job_rows(claim, now)]),
-        (receipts.ANSWER, [_receipt(claim) for claim, _ in outcomes]),
+        (receipts.ANSWER, [receipt(claim) for claim, _ in outcomes if claim.position not in waiting]),
     ):
         if rows:
             found.append(Piece(sql, statements.rows_json(rows)))
     return found
 
 
-def _receipt(claim: Claim) -> dict[str, Any]:
+def receipt(claim: Claim) -> dict[str, Any]:
     """The answer as it is remembered: without a fresh token, which is told once and kept nowhere."""
     assert claim.answer is not None
     body = {name: value for name, value in claim.answer.body.items() if name not in TOLD_ONCE}
