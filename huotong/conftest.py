@@ -136,7 +136,7 @@ def _plain(quantity: Any) -> str:
 @pytest.fixture(scope="session")
 def migrated(django_db_blocker: Any) -> Iterator[str]:
     """A database with all tables and nothing in it, to be copied; its name."""
-    name = f"ht_copied_{os.getpid()}"
+    name = f"ht_copied_{uuid4().hex[:8]}"
     _server("CREATE DATABASE {name} TEMPLATE {template}", name=name, template=os.environ["HT_TEST_TEMPLATE"])
     with django_db_blocker.unblock(), _connected(name):
         call_command("migrate", verbosity=0)
