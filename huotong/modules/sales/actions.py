@@ -1,6 +1,6 @@
 """The verbs of a sales order: take, confirm, change, rank, cancel, close."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -53,6 +53,14 @@ def take_order(order: Document, given: Mapping[str, Any], facts: PromiseFacts, *
     return Work.create(order) + _promised(order, lines, facts) + Work.tell("sales_order.confirmed", order)
 
 
+def problems_of_order(
+    order: Document, given: Mapping[str, Any], facts: PromiseFacts, *, unknown: Set[str], now: datetime
+) -> list[Refusal]:
+    """What `take_order` would refuse, as far as the order could be read."""
+    _, problems = decisions.in_base_units(order.lines, facts, unknown)
+    return problems + (_problems_of_confirming(order.lines, facts) if given.get("confirm") else [])
+
+
 def confirm_order(order: Document, given: Mapping[str, Any], facts: PromiseFacts, *, now: datetime) -> Work:
     """Promise the goods and hand the order to the warehouse.
 
@@ -74,8 +82,8 @@ def _problems_of_confirming(lines: tuple[Line, ...], facts: PromiseFacts) -> lis
     if facts.customer is not None and not facts.customer.active:
         problems.append(CustomerArchived("customer", customer=facts.customer.code))
     for index, line in enumerate(lines):
-        item = facts.items[line["item"]]
-        if not item.active:
+        item = facts.items.get(line["item"])
+        if item is not None and not item.active:
             problems.append(ItemArchived(f"lines.{index}.item", item=item.code))
     return problems
 

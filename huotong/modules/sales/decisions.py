@@ -1,6 +1,6 @@
 """Pure choices and checks about orders."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from decimal import Decimal
 
 from huotong.core.documents import Document, Line
@@ -23,16 +23,21 @@ def plain_priority(facts: OrderFacts) -> tuple[int, Text]:
     return RANK_BY_LEVEL.get(facts.customer_level or "", 0), Text("按客户等级", "by the customer's level")
 
 
-def in_base_units(lines: Iterable[Line], facts: PromiseFacts) -> tuple[tuple[Line, ...], list[Refusal]]:
-    """The lines with what they order in base units, and every problem of their quantities, units and prices."""
+def in_base_units(
+    lines: Iterable[Line], facts: PromiseFacts, unknown: Set[str] = frozenset()
+) -> tuple[tuple[Line, ...], list[Refusal]]:
+    """The lines with what they order in base units, and every problem of their quantities, units and prices.
+
+    `unknown`: names of values that could not be read, and are None.
+    """
     problems: list[Refusal] = []
     done = []
     for index, line in enumerate(lines):
-        item = facts.items[line["item"]]
-        ordered = _base(line, item, f"lines.{index}.", problems)
+        item = facts.items.get(line["item"])
+        ordered = _base(line, item, f"lines.{index}.", problems, unknown)
         if line["price"] is not None and line["price"] < 0:
             problems.append(NegativePrice(f"lines.{index}.price"))
-        done.append(line.with_values(ordered=ordered, unit=line["unit"] or item.unit))
+        done.append(line.with_values(ordered=ordered, unit=line["unit"] or (item and item.unit)))
     return tuple(done), problems
 
 
@@ -44,9 +49,13 @@ def about(line: Line, items: Mapping[int, catalog.ItemFacts]) -> Decimal:
         return line["quantity"]
 
 
-def _base(line: Line, item: catalog.ItemFacts, prefix: str, problems: list[Refusal]) -> Decimal:
-    if line["quantity"] <= 0:
+def _base(
+    line: Line, item: catalog.ItemFacts | None, prefix: str, problems: list[Refusal], unknown: Set[str]
+) -> Decimal:
+    if line["quantity"] is not None and line["quantity"] <= 0:
         problems.append(NotPositive(f"{prefix}quantity"))
+        return Decimal(0)
+    if line["quantity"] is None or item is None or f"{prefix}unit" in unknown:
         return Decimal(0)
     try:
         return catalog.to_base(item, line["quantity"], line["unit"], prefix=prefix)

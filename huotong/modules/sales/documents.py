@@ -46,6 +46,7 @@ SALES_ORDER = declare(
             "Create",
             actions.take_order,
             reads=queries.facts_to_promise,
+            judges=actions.problems_of_order,
             then="draft",
             tells="created",
             asks=(CONFIRM,),

@@ -38,6 +38,7 @@ def _free(asks: Sequence[Ask]) -> dict[int, dict[int, dict[int, Decimal]]]:
     for organisation in {ask.document.organisation for ask in asks}:
         places = organisations.warehouses(organisation, asks[0].configuration)
         wanted = {line["item"] for ask in asks if ask.document.organisation == organisation for line in _lines(ask)}  # type: ignore[index]
+        wanted.discard(None)  # of a line that could not be read
         found[organisation] = kept.free(wanted, places, organisation) if len(places) > 1 else {place: {} for place in places}
     return found
 
@@ -47,6 +48,8 @@ def _facts(ask: Ask, items: dict, customer: CustomerFacts | None, free: dict) ->
     lines = _lines(ask)
     wanted: dict[int, Decimal] = {}
     for line in lines if order["warehouse"] is None else ():
+        if line["item"] not in items or line["quantity"] is None:  # type: ignore[index]
+            continue  # the order is refused for it
         wanted[line["item"]] = wanted.get(line["item"], Decimal(0)) + decisions.about(line, items)  # type: ignore[index]
     allowed = free.get(order.organisation, {})
     if ask.actor.warehouses is not None:

@@ -30,7 +30,15 @@ SALES_RETURN = declare(
     states=(State("done", Text("已完成", "Done"), "success"),),
     actions=(
         action(
-            "create", "退货入库", "Take back", take_back, reads=inventory.line_facts, then="done", tells="posted", primary=True
+            "create",
+            "退货入库",
+            "Take back",
+            take_back,
+            reads=inventory.line_facts,
+            judges=inventory.problems_of_lines,
+            then="done",
+            tells="posted",
+            primary=True,
         ),
     ),
     title="number",

@@ -15,6 +15,8 @@ def test_a_sale_is_a_closed_order_whose_moves_count_when_the_row_says(retail: Re
     retail.day("a.csv", row("536365", "85123A", 6, "2011-06-01 08:26:00"))
     order = retail.papers("sales_order")["536365"]
     assert (order.state, order["channel"], order["currency"], retail.lines(order)) == ("done", "history", "GBP", [("85123A", 6)])
+    standing = "SELECT promised, short, shipped FROM sales_line_standing WHERE document_id = %s"
+    assert statements.fetch(standing, [order.id]) == [(0, 0, 6)]
     moments = statements.fetch(
         "SELECT to_char(counts_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS') FROM book_entry ORDER BY counts_at"
     )
