@@ -169,6 +169,23 @@ def test_a_published_field_filters_and_sorts_with_the_next_request(admin):
     assert "area" in [field["key"] for field in admin.get("/api/registry/warehouse").json()["fields"]]
 
 
+def test_a_published_field_of_lines_filters_their_documents_with_the_next_request(admin):
+    admin.do("/api/custom_field", {"type": "customer.addresses", "code": "gate", "kind": "quantity", "label": "门"})
+    for code, gate in (("D", "10"), ("E", "9.5")):
+        addresses = [{"label": "home", "street": "1 Road"}, {"label": "work", "street": "2 Road", "gate": gate}]
+        admin.do("/api/customer", {"code": code, "name": code, "addresses": addresses})
+    path = "/api/customer?filter[addresses.gate][gt]=9.9&filter[addresses.label]"
+    assert [row["code"] for row in admin.get(f"{path}=work").json()["rows"]] == ["D"]
+    assert admin.get(f"{path}=home").json()["rows"] == []
+    csv = b"".join(admin.get(f"{path.replace('customer', 'customer.csv', 1)}=work").streaming_content).decode()
+    assert (",D," in csv.replace("\n", ","), ",E," in csv.replace("\n", ",")) == (True, False)
+    (part,) = admin.get("/api/registry/customer").json()["parts"]
+    assert "addresses.gate" in [field["filter"] for field in part["fields"]]
+    refused = admin.get("/api/customer?order=addresses.gate")
+    assert (refused.status_code, codes(refused)) == (422, ["list.order_by_rows"])
+    assert "filter[addresses.gate]=" in refused.json()["refusals"][0]["remedy"]
+
+
 def test_actions_of_a_batch_are_all_done_or_none(admin):
     create = {"verb": "warehouse.create", "given": {"code": "W1", "name": "One"}}
     broken = {"verb": "warehouse.create", "given": {"code": "W2"}}
@@ -289,3 +306,18 @@ def test_the_description_follows_a_published_field_at_once(admin):
     assert "area" in body["properties"] and body["additionalProperties"] is False
     names = [parameter["name"] for parameter in described["paths"]["/api/warehouse"]["get"]["parameters"]]
     assert "filter[area][gte]" in names
+
+
+def test_the_description_has_filters_on_rows_but_for_what_the_person_may_not_see(admin, person):
+    def described(who) -> dict[str, str]:
+        paths = who.get("/api/openapi.json").json()["paths"]
+        exported = {each["name"] for each in paths["/api/receipt.csv"]["get"]["parameters"]}
+        listed = {each["name"]: each["description"] for each in paths["/api/receipt"]["get"]["parameters"]}
+        assert exported == listed.keys() - {"limit", "cursor", "total"}
+        return listed
+
+    whole, clerk = described(admin), described(person("receipt.read"))
+    assert whole["filter[lines.quantity][gte]"] == "At least one row (the same for all conditions): Lines: Quantity gte"
+    costs = {name for name in whole if "lines.cost" in name}
+    assert "lines.cost" in costs
+    assert whole.keys() - clerk.keys() == costs

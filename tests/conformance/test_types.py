@@ -3,6 +3,7 @@
 import pytest
 
 from huotong.core.documents import Actor
+from huotong.platform.forms import shape
 from huotong.platform.imports import sheet, writing
 from huotong.platform.imports.bringing import bring
 from huotong.platform.imports.files import write_csv, write_xlsx
@@ -76,6 +77,27 @@ def test_every_field_filters_and_orders(key, actor):
             if value is not None:
                 asked = reading.ask(kind, config, actor, [(f"filter[{name}][eq]", _said(value))])
                 assert reading.page(kind, config, actor, asked).rows, name
+
+
+@pytest.mark.parametrize(("key", "part"), [(key, part.key) for key in KEYS for part in built_in()[key].parts])
+def test_every_field_of_rows_filters_their_documents(key, part, actor):
+    config = types()
+    made = rows.make(config[key], actor.organisation)
+    kind = config[key]
+    names = reading.columns.known_of_rows(actor, kind)
+    assert {name for name in names if name.startswith(f"{part}.")} == {field["filter"] for field in _rows_as_data(kind, part)}
+    line = reading.one(kind, config, actor, str(made.id))[part][0]
+    for name, value in line.items():
+        said = {"empty": "true"} if value is None else {"eq": _said(value), "empty": "false"}
+        for operator, given in said.items() if names[f"{part}.{name}"].field.kind != "json" else ():
+            asked = reading.ask(kind, config, actor, [(f"filter[{part}.{name}][{operator}]", given)])
+            assert [row["id"] for row in reading.page(kind, config, actor, asked).rows] == [made.id], (name, operator)
+
+
+def _rows_as_data(kind, part) -> list[dict]:
+    """The fields of a part as the registry shows them, and the identity that each row has besides."""
+    shown = shape.shape(kind, rows.everybody(), "en")["parts"]
+    return [{"filter": f"{part}.id"}, *next(each["fields"] for each in shown if each["key"] == part)]
 
 
 def _said(value) -> str:

@@ -35,7 +35,7 @@ def shape(kind: DocumentType, actor: Actor, language: str) -> Shape:
         "name_field": kind.name_field,
         "title": kind.title,
         "list": [key for key in kind.lists if key in seen],
-        "fields": [_field(field, language) for field in fields],
+        "fields": [_filtered(field, field.key, language) for field in fields],
         "parts": [_part(part, rights.visible_line_fields(actor, kind, part.key), language) for part in kind.parts],
         "states": [_badge(state, language) for state in kind.states],
         "conditions": [_badge(condition, language) for condition in kind.conditions],
@@ -70,13 +70,18 @@ def _field(field: Field, language: str) -> Shape:
     return said
 
 
+def _filtered(field: Field, name: str, language: str) -> Shape:
+    """A field of a list: by this name it is filtered, `filter[name][operator]`; null where it cannot be."""
+    return {**_field(field, language), "filter": name if KINDS[field.kind].compare else None}
+
+
 def _part(part: Lines, fields: Iterable[Field], language: str) -> Shape:
     return {
         "key": part.key,
         "label": part.label.in_language(language),
         "given": part.given,
         "required": part.required,
-        "fields": [_field(field, language) for field in fields],
+        "fields": [_filtered(field, f"{part.key}.{field.key}", language) for field in fields],
     }
 
 

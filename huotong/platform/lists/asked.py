@@ -12,7 +12,17 @@ from huotong.core.refusals import Refusal, Refused
 from huotong.core.texts import Text
 
 from . import cursors, search
-from .refusals import BadCursor, BadLimit, BadSearch, CannotOrder, NoSuchOperator, UnknownListField, UnknownParameter
+from .columns import OfRows
+from .refusals import (
+    BadCursor,
+    BadLimit,
+    BadSearch,
+    CannotOrder,
+    NoSuchOperator,
+    OrderByRows,
+    UnknownListField,
+    UnknownParameter,
+)
 
 LIMIT, LIMIT_MAX = 50, 500
 IN_MAX = 500
@@ -30,6 +40,8 @@ class Filter:
     operator: str
     value: Any
     """Parsed by the field's kind; a tuple for `in`, a bool for `empty`."""
+    part: str = ""
+    """The part whose rows have the field; empty for a field of the document itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +65,23 @@ class Asked:
     total: bool = False
 
     def filters_on(self, key: str) -> bool:
-        return any(each.field.key == key for each in self.filters)
+        return any(each.field.key == key and not each.part for each in self.filters)
 
 
 def read(
-    parameters: Iterable[tuple[str, str]], kind: DocumentType, known: Mapping[str, Field], types: Mapping[str, DocumentType]
+    parameters: Iterable[tuple[str, str]],
+    kind: DocumentType,
+    known: Mapping[str, Field],
+    of_rows: Mapping[str, OfRows],
+    types: Mapping[str, DocumentType],
 ) -> Asked:
-    """Refuses all that is wrong at once. `known` are the fields that the person may see, types those that references name."""
+    """Refuses all that is wrong at once. `known` and `of_rows` are the fields that the person may see, of the document and
+    of its rows; `types` those that references name."""
     pairs = list(parameters)
     said = {name: value for name, value in pairs if name in OWN_NAMES}
     refusals: list[Refusal] = []
-    filters = _filters([pair for pair in pairs if pair[0] not in OWN_NAMES], known, types, refusals)
-    order = _order(said.get("order", ""), known, refusals)
+    filters = _filters([pair for pair in pairs if pair[0] not in OWN_NAMES], known, of_rows, types, refusals)
+    order = _order(said.get("order", ""), known, of_rows, refusals)
     asked = Asked(
         filters=tuple(filters),
         order=order,
@@ -80,23 +97,29 @@ def read(
 
 
 def _filters(
-    pairs: list[tuple[str, str]], known: Mapping[str, Field], types: Mapping[str, DocumentType], refusals: list[Refusal]
+    pairs: list[tuple[str, str]],
+    known: Mapping[str, Field],
+    of_rows: Mapping[str, OfRows],
+    types: Mapping[str, DocumentType],
+    refusals: list[Refusal],
 ) -> list[Filter]:
     found: list[Filter] = []
     for name, value in pairs:
         matched = _FILTER.match(name)
         key, operator = (matched[1], matched[2] or "eq") if matched else (name, "eq")
-        field = known.get(key)
+        rows = of_rows.get(key)
+        field = rows.field if rows else known.get(key)
         if field is None:
             kind = UnknownListField if matched else UnknownParameter
-            refusals.append(kind(brief(name), name=brief(key), known=", ".join(known)))
+            refusals.append(kind(brief(name), name=brief(key), known=", ".join((*known, *of_rows))))
             continue
         operators = KINDS[field.kind].compare
         if operator not in operators:
-            refusals.append(NoSuchOperator(name, label=field.label, operator=brief(operator), known=", ".join(operators)))
+            label = rows.label if rows else field.label
+            refusals.append(NoSuchOperator(name, label=label, operator=brief(operator), known=", ".join(operators)))
             continue
         try:
-            found.append(Filter(field, operator, _value(field, operator, value, types)))
+            found.append(Filter(field, operator, _value(field, operator, value, types), rows.part.key if rows else ""))
         except Refusal as refusal:
             refusals.append(refusal.at(name))
     return found
@@ -121,12 +144,15 @@ def _parsed(field: Field, value: str, types: Mapping[str, DocumentType]) -> Any:
     return code.upper() if named is not None and (named.number or named.field["code"].folds) else code
 
 
-def _order(text: str, known: Mapping[str, Field], refusals: list[Refusal]) -> tuple[Order, ...]:
+def _order(text: str, known: Mapping[str, Field], of_rows: Mapping[str, OfRows], refusals: list[Refusal]) -> tuple[Order, ...]:
     found: dict[str, Order] = {}
     for part in text.split(",") if text else ():
         key = part.strip().removeprefix("-")
         field = known.get(key)
-        if field is None:
+        if key in of_rows:
+            rows = of_rows[key]
+            refusals.append(OrderByRows("order", label=rows.field.label, part=rows.part.label, name=key))
+        elif field is None:
             refusals.append(UnknownListField("order", name=brief(key), known=", ".join(known)))
         elif field.kind in NOT_ORDERED:
             refusals.append(CannotOrder("order", label=field.label))

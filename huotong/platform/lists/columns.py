@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from huotong.core.documents import Actor, Choice, DocumentType, Field, Source
+from huotong.core.documents import Actor, Choice, DocumentType, Field, Lines, Source
 from huotong.core.fields import KINDS
 from huotong.core.texts import Text
 from huotong.platform.people import rights
@@ -46,6 +46,28 @@ def known(actor: Actor, kind: DocumentType) -> dict[str, Field]:
     if kind.conditions and "condition" not in fields:
         fields["condition"] = condition_field(kind)
     return fields
+
+
+@dataclass(frozen=True, slots=True)
+class OfRows:
+    """A field of the rows of one part, which a list names `part.field`: it filters, but is neither shown nor ordered by."""
+
+    part: Lines
+    field: Field
+
+    @property
+    def label(self) -> Text:
+        return Text(f"{self.part.label.zh}：{self.field.label.zh}", f"{self.part.label.en}: {self.field.label.en}")
+
+
+def known_of_rows(actor: Actor, kind: DocumentType) -> dict[str, OfRows]:
+    """Every field of the rows of a type that the actor may see, by the name that filters use."""
+    found: dict[str, OfRows] = {}
+    for part in kind.parts:
+        for field in (IDENTITY, *rights.visible_line_fields(actor, kind, part.key)):
+            if KINDS[field.kind].compare:
+                found[f"{part.key}.{field.key}"] = OfRows(part, field)
+    return found
 
 
 def state_field(kind: DocumentType) -> Field:

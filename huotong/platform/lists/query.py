@@ -136,17 +136,38 @@ def _conditions(
     conditions, joins = [visible], []
     if any(state.key == ARCHIVED for state in kind.states) and not asked.filters_on("state"):
         conditions.append(f"t.state <> '{ARCHIVED}'")
-    for each in asked.filters:
+    for each in (each for each in asked.filters if not each.part):
         column = columns.column(kind, types, each.field)
         sql, given = _compared(column, each)
         conditions.append(sql)
         values = [*values, *given]
         joins += column.joins
+    for part in kind.parts:
+        on_rows = [each for each in asked.filters if each.part == part.key]
+        if on_rows:
+            sql, given = _some_row(part, types, on_rows)
+            conditions.append(sql)
+            values = [*values, *given]
     searched = search.condition(asked.words) if asked.words else None
     if searched is not None:
         conditions.append(searched[0])
         values = [*values, *searched[1]]
     return conditions, values, joins
+
+
+def _some_row(part: Lines, types: Mapping[str, DocumentType], filters: Sequence[Filter]) -> tuple[str, list[Any]]:
+    """That the document has a row in this part for which all of the filters hold."""
+    compared = ["l.document_id = t.id"]
+    values: list[Any] = []
+    joins: list[str] = []
+    for each in filters:
+        column = columns.field_column(types, each.field, "l")
+        sql, given = _compared(column, each)
+        compared.append(sql)
+        values += given
+        joins += column.joins
+    table = columns.quoted(part.table._meta.db_table)
+    return f"EXISTS (SELECT 1 FROM {table} AS l {' '.join(_distinct(joins))} WHERE {' AND '.join(compared)})", values
 
 
 def _compared(column: Column, asked: Filter) -> tuple[str, list[Any]]:

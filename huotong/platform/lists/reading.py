@@ -33,7 +33,7 @@ class Page:
 
 def ask(kind: DocumentType, types: Types, actor: Actor, parameters: Iterable[tuple[str, str]]) -> Asked:
     """What the parameters of an address ask of this list; refuses all that is wrong at once."""
-    return asking.read(parameters, kind, columns.known(actor, kind), types)
+    return asking.read(parameters, kind, columns.known(actor, kind), columns.known_of_rows(actor, kind), types)
 
 
 def page(kind: DocumentType, types: Types, actor: Actor, asked: Asked) -> Page:

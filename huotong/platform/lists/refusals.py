@@ -63,6 +63,16 @@ class CannotOrder(Refusal):
     code = "list.cannot_order"
 
 
+class OrderByRows(Refusal):
+    """{label} belongs to the rows under {part}, of which a document has many; a list cannot be ordered by it.
+
+    Order by a field of the document. filter[{name}]=... chooses the documents that have such a row.
+    """
+
+    zh = "{label}属于{part}的各行，一张单据有多行，列表不能按它排序。\n\n请按单据本身的字段排序；filter[{name}]=... 可筛选含有此类行的单据。"
+    code = "list.order_by_rows"
+
+
 class BadSearch(Refusal):
     """The search holds a character that cannot be looked for, or is longer than {most}.
 

@@ -34,7 +34,7 @@ from huotong.registry import configuration
 organisation, kind, parameters = json.loads(sys.argv[1])
 config, who = configuration.current(), running.system(0, organisation)
 asked = reading.ask(config.types[kind], config.types, who, [tuple(each) for each in parameters])
-print(json.dumps([row["code"] for row in reading.page(config.types[kind], config.types, who, asked).rows]))
+print(json.dumps([row[config.types[kind].name_field] for row in reading.page(config.types[kind], config.types, who, asked).rows]))
 """
 
 
@@ -45,7 +45,9 @@ def publish(company: Company, kind: str, code: str, field_kind: str = "text", **
 def listed(company: Company, kind: str, **parameters: str) -> list[str]:
     config = configuration.current()
     asked = reading.ask(config.types[kind], config.types, company.actor, list(parameters.items()))
-    return [row["code"] for row in reading.page(config.types[kind], config.types, company.actor, asked).rows]
+    return [
+        row[config.types[kind].name_field] for row in reading.page(config.types[kind], config.types, company.actor, asked).rows
+    ]
 
 
 def other_process(program: str, *said: Any) -> Any:
@@ -68,6 +70,21 @@ def test_what_one_process_publishes_the_next_request_of_another_sets_filters_and
         "E",
         "F",
     ]
+
+
+def test_what_one_process_publishes_for_lines_the_next_request_of_another_sets_and_filters(lasting: Company):
+    organisation = lasting.actor.organisation
+    lasting.do("item.create", code="X", name="X")
+    lines = {"customer": "C", "lines": [{"item": "X", "quantity": "1"}]}
+    plain = lasting.do("sales_order.create", **lines)["number"]
+    given = {"type": "sales_order.lines", "code": "engraving", "kind": "text", "label": {"zh": "刻字", "en": "Engraving"}}
+    other_process(PUBLISH, organisation, "custom_field.create", None, given)
+    # This process has met the type before, and is not restarted.
+    assert listed(lasting, "sales_order", **{"filter[lines.engraving][empty]": "true"}) == [plain]
+    lines["lines"] = [{"item": "X", "quantity": "1", "engraving": "Ode"}]
+    engraved = lasting.do("sales_order.create", **lines)["number"]
+    assert listed(lasting, "sales_order", **{"filter[lines.engraving]": "Ode"}) == [engraved]
+    assert other_process(LIST, organisation, "sales_order", [["filter[lines.engraving][starts]", "o"]]) == [engraved]
 
 
 def test_what_this_process_publishes_another_that_runs_already_knows_too(lasting: Company):

@@ -28,6 +28,7 @@ READ = Text("读取：{label}", "Read: {label}")
 EXPORT = Text("导出：{label}（{form}）", "Export: {label} ({form})")
 BLANK = Text("空白模板：{label}（{form}）", "Blank sheet: {label} ({form})")
 IMPORT = Text("导入：{label}", "Import: {label}")
+OF_ROWS = Text("至少一行（各条件须同一行）：{label}", "At least one row (the same for all conditions): {label}")
 IMPORT_HELP = Text(
     "CSV 或 XLSX，表头可用中文、英文或字段键；全部成功或全部不变，所有行的错误一次列出。",
     "CSV or XLSX, headers in Chinese, English or field keys; all rows or none, every error of every row at once.",
@@ -208,10 +209,15 @@ def _parameters(kind: DocumentType, actor: Actor, language: str, *, paged: bool)
         yield query_parameter(name, schema, PARAMETERS[name].in_language(language))
     yield lang_parameter(language)
     for key, field in known.items():
-        for operator in KINDS[field.kind].compare:
-            names_it = key if operator == "eq" and key not in asked.OWN_NAMES else f"filter[{key}][{operator}]"
-            label = f"{field.label.in_language(language)} {operator}"
-            yield query_parameter(names_it, _compared(field, operator), label)
+        yield from _filters(key, field, field.label.in_language(language))
+    for key, rows in columns.known_of_rows(actor, kind).items():
+        yield from _filters(key, rows.field, OF_ROWS.in_language(language).format(label=rows.label.in_language(language)))
+
+
+def _filters(key: str, field: Field, label: str) -> Iterable[Schema]:
+    for operator in KINDS[field.kind].compare:
+        names_it = key if operator == "eq" and key not in asked.OWN_NAMES else f"filter[{key}][{operator}]"
+        yield query_parameter(names_it, _compared(field, operator), f"{label} {operator}")
 
 
 def _compared(field: Field, operator: str) -> Schema:
