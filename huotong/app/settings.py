@@ -1,7 +1,7 @@
 """Settings of Django. What differs between installations comes from the environment that `ht` prepares:
 
 HT_DATABASE and HT_DATABASE_OWNER (how the serving role and the owner connect), HT_AS (`owner` while tables are
-changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_HOME.
+changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_DEADLINE_S, HT_HOME.
 """
 
 import os
@@ -13,6 +13,9 @@ from psycopg.conninfo import conninfo_to_dict
 from huotong.app import modules
 
 THREADS = int(os.environ.get("HT_THREADS", "16"))
+
+# How long one statement of a request may take. Given to the server alone: what the worker and commands do takes its time.
+DEADLINE_S = int(os.environ.get("HT_DEADLINE_S", "0"))
 
 # Where the data lie: before a change the API asks there whether the disk has room. None when the database is elsewhere.
 DATA_FOLDER = Path(os.environ["HT_DATA"]) if os.environ.get("HT_DATA") else None
@@ -69,6 +72,9 @@ def _database(conninfo: str, *, pooled: bool) -> dict[str, object]:
     # Statements of our own are prepared, and planned once: planning the book's costs more than running them.
     options["prepare_threshold"] = 10**9  # only where it is asked for; Django's own statements are texts used once
     options["options"] = f"{parts.get('options') or ''} -c plan_cache_mode=force_generic_plan".strip()
+    if pooled and DEADLINE_S:
+        # Said when a connection is made, so that no request pays for it (docs/decisions/0052).
+        options["options"] = f"{options['options']} -c statement_timeout={DEADLINE_S}s"
     if pooled:
         # The pauses of an attempt to connect grow; given up early and begun anew, a database that is back is soon noticed.
         options["pool"] = {"min_size": 2, "max_size": THREADS + 2, "timeout": 10, "reconnect_timeout": 5}

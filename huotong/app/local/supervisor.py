@@ -28,6 +28,7 @@ LOOK_AROUND = 10
 PAUSES_S = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0)
 STEADY_AFTER_S = 20
 LEAST_FREE = 16 * 1024 * 1024
+DEADLINE_S = "30"
 
 
 @dataclass(slots=True)
@@ -189,7 +190,7 @@ def children(home: Home, base: Database, *, host: str | None) -> list[Child]:
     server += ["--workers", str(_server_processes()), "--blocking-threads", shared["HT_THREADS"], "--backlog", "1024"]
     server += ["--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10"]
     server += ["--log-level", "error", "huotong.app.wsgi:application"]
-    found = [Child("server", server, shared)]
+    found = [Child("server", server, shared | {"HT_DEADLINE_S": os.environ.get("HT_DEADLINE_S", DEADLINE_S)})]
     if util.find_spec("huotong.platform.runs") and util.find_spec("huotong.platform.runs.worker"):
         found.append(Child("worker", [sys.executable, "-m", "huotong", "worker"], shared | base.owner_environment()))
     return found
@@ -205,6 +206,7 @@ def _environment(home: Home, base: Database, host: str | None) -> dict[str, str]
         "HT_HOME": str(home.folder),
         "HT_PORT": str(home.port),
         "HT_THREADS": os.environ.get("HT_THREADS", "16"),
+        "HT_RATE": os.environ.get("HT_RATE", "600"),
         "HT_SECRET_KEY": home.secret("key"),
         "HT_ALLOWED_HOSTS": ",".join(hosts),
         "DJANGO_SETTINGS_MODULE": "huotong.app.settings",

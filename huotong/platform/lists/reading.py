@@ -7,14 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import psycopg
+from django.db import OperationalError
+
 from huotong.core.documents import Actor, DocumentType, Field
 from huotong.core.fields import KINDS
+from huotong.core.refusals import Refused
 from huotong.platform.people import rights
 from huotong.registry import statements
 
 from . import asked as asking
 from . import columns, cursors, query
 from .asked import Asked
+from .refusals import TooSlow
 
 Row = dict[str, Any]
 Types = Mapping[str, DocumentType]
@@ -125,4 +130,9 @@ def _order(asked: Asked) -> str:
 def _rows(statement: query.Statement) -> list[tuple[Any, ...]]:
     """Prepared on the server, since planning a view over the months of the book takes longer than running it."""
     sql = statement.sql if statement.values else statement.sql.replace("%%", "%")
-    return statements.fetch(sql, statement.values)
+    try:
+        return statements.fetch(sql, statement.values)
+    except OperationalError as error:
+        if isinstance(error.__cause__, psycopg.errors.QueryCanceled):
+            raise Refused([TooSlow()]) from error
+        raise

@@ -73,6 +73,16 @@ class OrderByRows(Refusal):
     code = "list.order_by_rows"
 
 
+class TooSlow(Refusal):
+    """Reading this took longer than a question may take, and was stopped.
+
+    Ask for less: add a filter, leave out order or total. Or ask again when less is going on.
+    """
+
+    zh = "读取超过了允许的时间，已停止。\n\n请缩小范围：增加筛选条件，去掉 order 或 total；也可稍后再试。"
+    code, status, again = "list.busy", 503, True
+
+
 class BadSearch(Refusal):
     """The search holds a character that cannot be looked for, or is longer than {most}.
 

@@ -44,11 +44,14 @@ class Installation:
 
     folder: Path
     port: int
+    more: tuple[tuple[str, str], ...] = ()
+    """Further variables of its environment."""
 
     def begin(self, *words: str) -> "subprocess.Popen[str]":
         """As `ht` would, in the environment that the tests run in."""
         given = {name: value for name, value in os.environ.items() if not name.startswith("HT_") and name != "DATABASE_URL"}
         given |= {"HT_HOME": str(self.folder), "HT_PORT": str(self.port), "PYTHONPATH": str(CHECKOUT), "HT_THREADS": "4"}
+        given |= dict(self.more)
         command = [sys.executable, "-m", "huotong", *words]
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, env=given, cwd=self.folder.parent, text=True, **pipes)

@@ -8,6 +8,7 @@ import socket
 import stat
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -188,6 +189,43 @@ def test_down_ends_everything_and_the_data_stay(another: Installation, tmp_path:
     another.ask("backup", str(tmp_path / "b"))
     another.ask("up", "--detach")
     assert another.ask("sql", "SELECT seven FROM kept")["rows"] == [[7]]
+
+
+def test_what_takes_longer_than_a_question_may_is_stopped_and_told(another: Installation) -> None:
+    hasty = replace(another, more=(("HT_DEADLINE_S", "1"),))
+    pids = hasty.ask("up", "--detach", "--empty")["pids"]
+    given = {"Authorization": f"Bearer {hasty.ask('token', 'create', '--person', 'admin', '--scopes', '*')['token']}"}
+    given |= {"Content-Type": "application/json", "Accept-Language": "en", "Idempotency-Key": "crate"}
+    crate = json.dumps({"code": "CRATE", "name": "crate"})
+    kept = hasty.begin("sql", "LOCK TABLE catalog_unit; SELECT pg_sleep(60)")
+    locked = (
+        "SELECT count(*) FROM pg_locks WHERE relation = 'catalog_unit'::regclass AND mode = 'AccessExclusiveLock' AND granted"
+    )
+    while not hasty.ask("sql", locked)["rows"][0][0]:
+        time.sleep(0.1)
+    began_at = time.monotonic()
+    assert ask(hasty, "GET", "/api/unit", given) == (503, "list.busy")
+    assert ask(hasty, "POST", "/api/unit", given, crate) == (503, "http.busy")
+    assert ask(hasty, "GET", "/api/warehouse", given) == (200, None)
+    assert time.monotonic() - began_at < 20
+    hasty.ask(
+        "sql", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LOCK TABLE%' AND pid <> pg_backend_pid()"
+    )
+    assert kept.wait() == 1
+    assert ask(hasty, "GET", "/api/unit?code=CRATE", given) == (200, None)
+    assert ask(hasty, "POST", "/api/unit", given, crate) == (201, None)
+    # What works behind the scenes takes its time.
+    assert "HT_DEADLINE_S" not in psutil.Process(pids["worker"][0]).environ()
+
+
+def ask(installation: Installation, method: str, path: str, headers: dict[str, str], body: str | None = None) -> tuple[int, Any]:
+    """Status, and the code of the refusal."""
+    asking = http.client.HTTPConnection("127.0.0.1", installation.port, timeout=30)
+    asking.request(method, path, body, headers)
+    answer = asking.getresponse()
+    said = json.loads(answer.read())
+    asking.close()
+    return answer.status, said["refusals"][0]["code"] if "refusals" in said else None
 
 
 def test_two_installations_run_side_by_side(installation: Installation, another: Installation) -> None:
