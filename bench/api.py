@@ -40,12 +40,19 @@ class Api:
             self._open = None
 
     def _send(self, method: str, path: str, body: str | bytes | None, headers: dict[str, str]) -> tuple[int, Any]:
+        """A connection that the server closed because nothing was sent for long is opened anew; the key makes that safe."""
+        fresh = self._open is None
         if self._open is None:
             self._open = http.client.HTTPConnection(self.host, self.port, timeout=TIMEOUT_S)
         try:
             self._open.request(method, path, body, {"Authorization": f"Bearer {self.token}", **headers})
             answer = self._open.getresponse()
             return answer.status, json.loads(answer.read() or b"null")
+        except ConnectionError:
+            self.close()
+            if fresh:
+                raise
+            return self._send(method, path, body, headers)
         except BaseException:
             self.close()
             raise

@@ -72,16 +72,18 @@ def prepare(api: Api, owner: str, scene: Scene, entries: int, tell: Progress, *,
     if status == 200 and warehouse["address"]:
         begin, end = (datetime.fromisoformat(each) for each in warehouse["address"].split("/"))
         return History(code, begin, end)
-    end = now - timedelta(minutes=10)
-    made = History(code, end - timedelta(days=MONTHS_DAYS), end)
+    begin = now - timedelta(minutes=10, days=MONTHS_DAYS)
     if status != 200:
         warehouse = api.do("/api/warehouse", {"code": code, "name": f"{entries} moves"})
         in_batches(api, "bin.create", [{"code": f"{code}-{n:04}", "warehouse": code} for n in range(BINS)], tell)
     with psycopg.connect(owner) as connection:
-        _fill(connection, warehouse["id"], scene, made, entries, tell)
+        row = connection.execute("SELECT min(posted_at) FROM book_entry WHERE warehouse = %s", [warehouse["id"]]).fetchone()
+        begin = row[0] if row and row[0] else begin  # filled whole, but broken off before it was noted
+        made = History(code, begin, begin + timedelta(days=MONTHS_DAYS))
+        if not (row and row[0]):
+            _fill(connection, warehouse["id"], scene, made, entries, tell)
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute("ANALYZE")
-    # Noted last: a run that was broken off is not taken for a history.
     span = f"{made.begin.isoformat()}/{made.end.isoformat()}"
     api.do(f"/api/warehouse/{warehouse['id']}/change", {"version": warehouse["version"], "address": span})
     return made
