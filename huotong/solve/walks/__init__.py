@@ -5,7 +5,10 @@ along the middle of aisles and cross aisles only, from the depot and back to it.
 here is a quantity of goods.
 """
 
+from .largest_gap import largest_gap
 from .layout import BlockLayout, Pick, distance
-from .s_shape import Walk, s_shape
+from .return_walk import return_walk
+from .s_shape import s_shape
+from .walker import Walk
 
-__all__ = ["BlockLayout", "Pick", "Walk", "distance", "s_shape"]
+__all__ = ["BlockLayout", "Pick", "Walk", "distance", "largest_gap", "return_walk", "s_shape"]

@@ -1,6 +1,9 @@
 """A warehouse of equal blocks, and the distance between two of its cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 Point = tuple[float, float]
@@ -60,3 +63,8 @@ def distance(layout: BlockLayout, one: Pick, other: Pick) -> float:
         return abs(x1 - x2) + abs(y1 - y2)
     around = (layout.cross(one.block), layout.cross(one.block + 1))
     return abs(x1 - x2) + min(abs(y1 - cross) + abs(cross - y2) for cross in around)
+
+
+def length_of(path: Sequence[Point]) -> float:
+    """The length of a path whose steps go along aisles or along cross aisles."""
+    return fsum(abs(x1 - x2) + abs(y1 - y2) for (x1, y1), (x2, y2) in pairwise(path))
