@@ -50,7 +50,10 @@ class Field:
     """The fields of each row, for the kind `rows`."""
     length: int | None = None
     decimals: int | None = None
+    least: int | None = None
+    """Of a whole number; the negative of what lies below `most` unless said."""
     most: int | None = None
+    """A whole number lies below it."""
     folds: bool = False
     """Codes fold to upper case, so that 85123a and 85123A are one."""
     custom: bool = False

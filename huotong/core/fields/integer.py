@@ -14,7 +14,15 @@ LARGEST: Final = 2**53
 
 
 def parse(value: Any, field: "Field") -> int:
-    return int(parse_decimal(value, field, decimals=0, most=Decimal(field.most or LARGEST), example="12"))
+    least, most = bounds(field)
+    number = parse_decimal(value, field, decimals=0, most=Decimal(most + 1), least=Decimal(least), example="12")
+    return int(number)
+
+
+def bounds(field: "Field") -> tuple[int, int]:
+    """The smallest and the largest that it takes."""
+    most = (field.most or LARGEST) - 1
+    return (-most if field.least is None else field.least), most
 
 
 def show(value: int | None, field: "Field") -> int | None:
@@ -22,8 +30,8 @@ def show(value: int | None, field: "Field") -> int | None:
 
 
 def schema(field: "Field") -> dict[str, Any]:
-    most = (field.most or LARGEST) - 1
-    return {"type": "integer", "minimum": -most, "maximum": most}
+    least, most = bounds(field)
+    return {"type": "integer", "minimum": least, "maximum": most}
 
 
 INTEGER = FieldKind("integer", int, parse, show, schema, ORDERED, "bigint", "integer")

@@ -16,14 +16,20 @@ _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?\Z")
 _LENGTH_MAX = 40
 
 
-def parse_decimal(value: Any, field: "Field", *, decimals: int, most: Decimal, example: str) -> Decimal:
-    """An exact decimal. JSON numbers are read by their written digits; NaN, infinity and exponents are refused."""
+def parse_decimal(
+    value: Any, field: "Field", *, decimals: int, most: Decimal, example: str, least: Decimal | None = None
+) -> Decimal:
+    """An exact decimal below `most`, and not below `least`; without that, above minus `most`.
+
+    JSON numbers are read by their written digits; NaN, infinity and exponents are refused.
+    """
     text = _written(value)
     if text is None or len(text) > _LENGTH_MAX:
         raise WrongKind(field.key, label=field.label, given=brief(value), wanted=Text("数字", "a number"), example=example)
     number = Decimal(text) or Decimal(0)  # minus nothing is nothing
-    if abs(number) >= most:
-        raise BeyondRange(field.key, label=field.label, given=brief(text), least=f"-{most}", most=most)
+    if number >= most or (number <= -most if least is None else number < least):
+        smallest, largest = (f"-{most}", most) if least is None else (least, most - 1)
+        raise BeyondRange(field.key, label=field.label, given=brief(text), least=smallest, most=largest)
     exponent = number.normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > decimals:
         raise TooFine(field.key, label=field.label, given=brief(text), decimals=decimals)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from huotong.core.documents import Document, Line
 from huotong.core.fields.money import AMOUNT_MAX
 from huotong.core.fields.values import BeyondRange, Missing
-from huotong.core.quantities import DECIMALS_MAX, QUANTITY_MAX
+from huotong.core.quantities import QUANTITY_MAX
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 
@@ -80,8 +80,6 @@ Bearers = Mapping[str, Iterable[Any]]
 
 
 _NOT_NEGATIVE: Final = (
-    ("decimals", DECIMALS_MAX, Text("小数位", "Decimals")),
-    ("shelf_life_days", SHELF_LIFE_MAX, Text("保质期（天）", "Shelf life (days)")),
     ("weight_kg", QUANTITY_MAX, Text("重量（kg）", "Weight (kg)")),
     ("volume_l", QUANTITY_MAX, Text("体积（L）", "Volume (l)")),
     ("cost", AMOUNT_MAX, Text("成本价", "Cost")),
@@ -103,30 +101,27 @@ def counted_otherwise(before: Document, after: Document) -> Iterator[Refusal]:
 
 
 def _numbers(item: Document) -> Iterator[Refusal]:
+    if item["decimals"] is None:
+        yield Missing("decimals", label=Text("小数位", "Decimals"))
     for key, most, label in _NOT_NEGATIVE:
         value = item.get(key)
-        if value is None and key == "decimals":
-            yield Missing(key, label=label)
-        elif value is not None and not 0 <= value <= most:
+        if value is not None and not 0 <= value <= most:
             yield BeyondRange(key, label=label, given=str(value), least=0, most=most)
 
 
 def _units(item: Document, units: Sequence[Line]) -> Iterator[Refusal]:
     seen = {item["unit"]}
     for position, line in enumerate(units):
-        if line["unit"] in seen:
+        if line["unit"] is not None and line["unit"] in seen:
             yield UnitTwice(f"units.{position}.unit")
         seen.add(line["unit"])
-        for key, label in (("numerator", Text("分子", "Numerator")), ("denominator", Text("分母", "Denominator"))):
-            if line[key] < 1:
-                yield BeyondRange(f"units.{position}.{key}", label=label, given=str(line[key]), least=1, most=10**9)
 
 
 def _barcodes(item: Document, barcodes: Sequence[Line], bearers: Bearers) -> Iterator[Refusal]:
     units = {None, item["unit"], *(line["unit"] for line in item.parts.get("units", ()))}
     seen: set[str] = set()
     for position, line in enumerate(barcodes):
-        where, code = f"barcodes.{position}.code", line["code"]
+        where, code = f"barcodes.{position}.code", line["code"] or ""
         others = [bearer.code for bearer in bearers.get(code, ()) if bearer.item != item.id]
         if not BARCODE.match(code):
             yield BadBarcode(where, given=code[:60])

@@ -3,6 +3,7 @@
 from django.db import models
 
 from huotong.core.documents import Choice
+from huotong.core.quantities import DECIMALS_MAX
 from huotong.core.texts import Text
 from huotong.registry import columns
 from huotong.registry.tables import DocumentTable, LineTable, SharedTable, parent
@@ -40,11 +41,11 @@ class Item(DocumentTable):
     unit = columns.reference(
         Text("基本单位", "Base unit"), "catalog.Unit", to="unit", help=Text("不填则为件（PCS）", "Pieces (PCS) unless given")
     )
-    decimals = columns.integer(Text("小数位", "Decimals"), default=0, most=7)
+    decimals = columns.integer(Text("小数位", "Decimals"), default=0, least=0, most=DECIMALS_MAX + 1)
     weight_kg = columns.quantity(Text("重量（kg）", "Weight (kg)"))
     volume_l = columns.quantity(Text("体积（L）", "Volume (l)"))
     tracking = columns.choice(Text("追踪方式", "Tracking"), TRACKING, default="none")
-    shelf_life_days = columns.integer(Text("保质期（天）", "Shelf life (days)"), most=SHELF_LIFE_MAX)
+    shelf_life_days = columns.integer(Text("保质期（天）", "Shelf life (days)"), least=0, most=SHELF_LIFE_MAX + 1)
     storage_class = columns.choice(Text("存储类别", "Storage class"), STORAGE, default="normal")
     abc = columns.choice(Text("ABC分类", "ABC class"), ABC)
     cost = columns.money(Text("成本价", "Cost"), cost=True)
@@ -62,8 +63,8 @@ class ItemUnit(LineTable):
 
     document = parent("catalog.Item")
     unit = columns.reference(Text("单位", "Unit"), "catalog.Unit", to="unit", required=True)
-    numerator = columns.integer(Text("含基本单位数（分子）", "Base units (numerator)"), required=True, most=10**9)
-    denominator = columns.integer(Text("分母", "Denominator"), default=1, most=10**9)
+    numerator = columns.integer(Text("含基本单位数（分子）", "Base units (numerator)"), required=True, least=1, most=10**9)
+    denominator = columns.integer(Text("分母", "Denominator"), default=1, least=1, most=10**9)
 
     class Meta:
         constraints = [

@@ -54,10 +54,10 @@ class Bin(DocumentTable):
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     zone = columns.reference(Text("库区", "Zone"), "warehouse.Zone", to="zone")
     kind = columns.choice(Text("类型", "Kind"), BINS, default="shelf")
-    aisle = columns.integer(Text("巷道", "Aisle"), most=COUNT_MAX)
-    block = columns.integer(Text("区块", "Block"), most=COUNT_MAX)
-    cell = columns.integer(Text("格", "Cell"), most=COUNT_MAX)
-    level = columns.integer(Text("层", "Level"), most=COUNT_MAX)
+    aisle = columns.integer(Text("巷道", "Aisle"), least=0, most=COUNT_MAX)
+    block = columns.integer(Text("区块", "Block"), least=0, most=COUNT_MAX)
+    cell = columns.integer(Text("格", "Cell"), least=0, most=COUNT_MAX)
+    level = columns.integer(Text("层", "Level"), least=0, most=COUNT_MAX)
     capacity_kg = columns.quantity(Text("承重（kg）", "Capacity (kg)"))
     capacity_l = columns.quantity(Text("容积（L）", "Capacity (l)"))
     sells = columns.flag(SELLS, default=True, fixed=True)
@@ -77,13 +77,13 @@ class Layout(DocumentTable):
     warehouse = columns.reference(
         Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True, index=False
     )
-    aisles = columns.integer(Text("巷道数", "Aisles"), required=True, most=COUNT_MAX)
-    blocks = columns.integer(Text("区块数", "Blocks"), default=1, most=COUNT_MAX)
-    cells_per_block = columns.integer(Text("每区块格数", "Cells per block"), required=True, most=COUNT_MAX)
+    aisles = columns.integer(Text("巷道数", "Aisles"), required=True, least=1, most=COUNT_MAX)
+    blocks = columns.integer(Text("区块数", "Blocks"), default=1, least=1, most=COUNT_MAX)
+    cells_per_block = columns.integer(Text("每区块格数", "Cells per block"), required=True, least=1, most=COUNT_MAX)
     aisle_pitch = columns.quantity(Text("巷道间距（m）", "Aisle pitch (m)"), required=True)
     cell_pitch = columns.quantity(Text("格间距（m）", "Cell pitch (m)"), required=True)
     cross_to_cell = columns.quantity(Text("横道到首格（m）", "Cross aisle to first cell (m)"), required=True)
-    depot_aisle = columns.integer(Text("出入口所在巷道", "Aisle of the depot"), default=0, most=COUNT_MAX)
+    depot_aisle = columns.integer(Text("出入口所在巷道", "Aisle of the depot"), default=0, least=0, most=COUNT_MAX)
 
     class Meta(DocumentTable.Meta):
         constraints = [

@@ -29,15 +29,22 @@ def test_an_item_is_not_created_twice(company: Company):
 
 def test_every_problem_of_an_item_is_told_at_once(company: Company):
     rows = [{"unit": "PCS", "numerator": 0}]
-    found = company.refused("item.create", code="A", name="A", decimals=7, weight_kg="-1", units=rows)
-    assert found == [("value.beyond_range", "decimals")]
-    found = company.refused("item.create", code="A", name="A", decimals=-1, weight_kg="-1", units=rows)
-    assert found == [
-        ("value.beyond_range", "decimals"),
-        ("value.beyond_range", "weight_kg"),
-        ("item.unit_twice", "units.0.unit"),
-        ("value.beyond_range", "units.0.numerator"),
-    ]
+    for decimals in (7, 99, -1):
+        found = company.refused("item.create", code="A", name="A", decimals=decimals, weight_kg="-1", units=rows)
+        assert found == [
+            ("value.beyond_range", "decimals"),
+            ("value.beyond_range", "units.0.numerator"),
+            ("value.beyond_range", "weight_kg"),
+            ("item.unit_twice", "units.0.unit"),
+        ]
+
+
+def test_a_number_beyond_its_range_is_told_the_range_that_holds(company: Company):
+    facts = company.ask("item.create", code="A", name="A", decimals=99).body["refusals"][0]["facts"]
+    assert (facts["least"], facts["most"]) == ("0", "6")
+    row = {"unit": "PCS", "numerator": 10**9}
+    facts = company.ask("item.create", code="A", name="A", units=[row]).body["refusals"][0]["facts"]
+    assert (facts["least"], facts["most"]) == ("1", "999999999")
 
 
 def test_goods_are_converted_exactly_or_not_at_all(company: Company):

@@ -41,7 +41,7 @@ def test_a_wider_layout_moves_its_bins(laid_out: Company):
     [
         ({"aisle": 4, "block": 0, "cell": 0}, [("bin.outside_layout", "aisle")]),
         ({"aisle": 0, "block": 2, "cell": 5}, [("bin.outside_layout", "block"), ("bin.outside_layout", "cell")]),
-        ({"aisle": -1, "block": 0, "cell": 0}, [("bin.outside_layout", "aisle")]),
+        ({"aisle": -1, "block": 0, "cell": 0}, [("value.beyond_range", "aisle")]),
         ({"aisle": 1}, [("bin.half_placed", "block"), ("bin.half_placed", "cell")]),
     ],
 )
