@@ -121,11 +121,11 @@ def moment(sheet: Sheet, entry: Entry, owner: Id) -> None:
     if counts_at is None:
         counts_at = state.now
     elif counts_at > state.now:
-        sheet.refuse(OutOfRange(value=counts_at.isoformat(), limit=shown(QUANTITY_MAX)))
+        sheet.refuse(OutOfRange("counts_at", value=counts_at.isoformat(), limit=shown(QUANTITY_MAX)))
     if state.closed_until:
         closed = closed_until(sheet, owner)
         if closed is not None and counts_at < closed:
-            sheet.refuse(PeriodClosed(counts_at=counts_at.isoformat(), closed_until=closed.isoformat()))
+            sheet.refuse(PeriodClosed("counts_at", counts_at=counts_at.isoformat(), closed_until=closed.isoformat()))
 
 
 def closed_until(sheet: Sheet, owner: Id) -> datetime | None:

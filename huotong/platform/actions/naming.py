@@ -7,7 +7,7 @@ from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 from huotong.registry.configuration import Configuration
 
-from . import references
+from . import reading, references
 from .claims import Claim
 from .outcome import line_position
 
@@ -35,7 +35,9 @@ def named(refusals: Sequence[Refusal], claim: Claim, config: Configuration) -> l
         (kind, value) for refusal in refusals for fact, value in refusal.facts.items() for kind in _kinds(fact, value, config)
     ]
     codes = references.codes_of(wanted, config)
-    return [_named(refusal, claim, codes, config) for refusal in refusals]
+    found = [_named(refusal, claim, codes, config) for refusal in refusals]
+    # A date that spoils every line is told once.
+    return list({(each.code, each.field, str(each.facts)): each for each in found}.values())
 
 
 def _kinds(fact: str, value: Any, config: Configuration) -> Iterable[str]:
@@ -51,13 +53,22 @@ def _named(refusal: Refusal, claim: Claim, codes: dict[tuple[str, int], str], co
         for kind in _kinds(fact, value, config):
             facts[fact] = codes.get((kind, value), facts[fact])
     entry = facts.pop("entry", None)
-    return type(refusal)(refusal.field or _field(claim, entry), **facts)
+    return type(refusal)(_field(refusal.field, claim, entry), **facts)
 
 
-def _field(claim: Claim, entry: Any) -> str | None:
-    """The field of the request that an entry came from, by the line that caused it."""
+def _field(said: str | None, claim: Claim, entry: Any) -> str | None:
+    """The field that a person can mend: what the refusal names, or the quantity of the line that caused the entry.
+
+    The book names fields of its entries, such as `counts_at`; not every document gives them.
+    """
     if claim.work is None or claim.ask is None or not isinstance(entry, int) or entry >= len(claim.work.entries):
-        return None
+        return said
+    assert claim.kind is not None and claim.action is not None
+    given = {field.key: field.kind for field in reading.fields_to_give(claim.kind, claim.action, claim.request.actor)}
+    if said is not None:
+        return said if said in given else None
     cause = claim.work.entries[entry].cause
-    where = line_position(claim.ask.document, cause.line) if cause and cause.line is not None else None
-    return f"{where[0]}.{where[1]}.quantity" if where else None
+    if cause and cause.line is not None:
+        where = line_position(claim.ask.document, cause.line)
+        return f"{where[0]}.{where[1]}.quantity" if where else None
+    return next((key for key, kind in given.items() if kind == "quantity"), None)

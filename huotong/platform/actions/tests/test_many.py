@@ -57,7 +57,7 @@ def test_none_is_done_when_the_book_refuses_one(shop: Company):
     answers = every(
         shop, *(shop.request("stock_move.create", source="A1", **{**move, "quantity": quantity}) for quantity in ("3", "3"))
     )
-    assert [problems(answer) for answer in answers] == [[("batch.not_done", None)], [("stock.not_enough", None)]]
+    assert [problems(answer) for answer in answers] == [[("batch.not_done", None)], [("stock.not_enough", "quantity")]]
     assert (shop.lies("X", "A1"), shop.lies("X", "A2")) == ("5", "0")
 
 
