@@ -1,7 +1,7 @@
 """The type `custom_field`: what a person publishes when a form lacks a word."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,6 +74,16 @@ def known_codes(asks: Sequence[Ask]) -> list[Known]:
 
 def publish_field(custom: Document, given: dict[str, Any], known: Known, *, now: datetime) -> Work:
     """Check the code and publish; the trigger on the table raises the configuration's version."""
+    problems = problems_of_field(custom, given, known, now=now)
+    if problems:
+        raise Refused(problems)
+    return Work.create(custom)
+
+
+def problems_of_field(
+    custom: Document, given: dict[str, Any], known: Known, *, unknown: Set[str] = frozenset(), now: datetime
+) -> list[Refusal]:
+    """What `publish_field` would refuse, as far as the field could be read."""
     problems: list[Refusal] = []
     if not CODE.match(custom.code or ""):
         problems.append(BadCode("code", given=custom.code))
@@ -83,9 +93,7 @@ def publish_field(custom: Document, given: dict[str, Any], known: Known, *, now:
         problems.append(CodeTaken("code", type=custom["type"], given=custom.code))
     if custom["kind"] == "choice" and not custom["choices"]:
         problems.append(NeedsChoices("choices"))
-    if problems:
-        raise Refused(problems)
-    return Work.create(custom)
+    return problems
 
 
 def archive_field(custom: Document, given: dict[str, Any], facts: Ask, *, now: datetime) -> Work:
@@ -99,7 +107,16 @@ CUSTOM_FIELD = declare(
     fields="type kind label required cost choices",
     lists="code type kind label required",
     actions=(
-        action("create", "新建", "Create", publish_field, reads=known_codes, then="active", tells="published"),
+        action(
+            "create",
+            "新建",
+            "Create",
+            publish_field,
+            reads=known_codes,
+            judges=problems_of_field,
+            then="active",
+            tells="published",
+        ),
         action("archive", "归档", "Archive", archive_field, when="active", then="archived", tells="archived"),
     ),
     shared=True,

@@ -3,11 +3,12 @@
 Types, line tables and actions are compared by identity: a configuration holds one of each.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 
 from .field import Field
@@ -77,6 +78,9 @@ class Action:
     also: tuple[tuple[str, str], ...] = ()
     """(flag, action): where the flag is given, this does that action as well, whose right, guards and gate hold, too."""
     help: Text | None = None
+    judges: Callable[..., Iterable[Refusal]] | None = None
+    """`judges(document, given, facts, *, unknown, now)`: what the verb would refuse, as far as it can be seen. Asked where
+    other values are wrong: these are None, and `unknown` has their names (`customer`, `lines.0.item`)."""
 
     @property
     def creates(self) -> bool:

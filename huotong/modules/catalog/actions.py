@@ -1,6 +1,6 @@
 """What may be done with items beyond the plain verbs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ def create_item(item: Document, given: Mapping[str, Any], scene: ItemScene, *, n
     """Without a base unit the item is counted in pieces. The book learns its decimals."""
     item = _with_base_unit(item, scene)
     item = item.with_parts(barcodes=_owned(item, item.parts.get("barcodes", ())))
-    _refuse(list(decisions.problems(item, scene.bearers)))
+    _refuse(_problems_of_new(item, scene))
     return Work.create(item) + Work.know_item(item.id, item["decimals"])
 
 
@@ -33,12 +33,23 @@ def change_item(item: Document, given: Mapping[str, Any], scene: ItemScene, *, n
     return work if after["decimals"] == item["decimals"] else work + Work.know_item(item.id, after["decimals"])
 
 
+def problems_of_item(
+    item: Document, given: Mapping[str, Any], scene: ItemScene, *, unknown: Set[str], now: datetime
+) -> list[Refusal]:
+    """What `create_item` would refuse, as far as the item could be read."""
+    found = _problems_of_new(_with_base_unit(item, scene), scene)
+    if any(name == "unit" or name.startswith("units") for name in unknown):
+        return [each for each in found if not isinstance(each, decisions.UnitUnknownHere)]
+    return found
+
+
+def _problems_of_new(item: Document, scene: ItemScene) -> list[Refusal]:
+    nameless = [decisions.NoUsualUnit("unit", code=USUAL_UNIT)] if item["unit"] is None else []
+    return [*nameless, *decisions.problems(item, scene.bearers)]
+
+
 def _with_base_unit(item: Document, scene: ItemScene) -> Document:
-    if item["unit"] is not None:
-        return item
-    if scene.usual_unit is None:
-        raise decisions.NoUsualUnit("unit", code=USUAL_UNIT)
-    return item.with_values(unit=scene.usual_unit)
+    return item if item["unit"] is not None else item.with_values(unit=scene.usual_unit)
 
 
 def _owned(item: Document, barcodes: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -36,6 +36,7 @@ ITEM = declare(
             "Create",
             actions.create_item,
             reads=queries.scenes,
+            judges=actions.problems_of_item,
             then="active",
             tells="created",
             primary=True,

@@ -31,9 +31,9 @@ SELECT b.code, i.id, b.unit_id, COALESCE(x.numerator, 1), COALESCE(x.denominator
 """
 
 
-def factors(items: Iterable[int]) -> dict[int, ItemFacts]:
-    """The items with their units; unknown identities are left out."""
-    wanted = sorted(set(items))
+def factors(items: Iterable[int | None]) -> dict[int, ItemFacts]:
+    """The items with their units; unknown identities are left out, and None where a request could not be read."""
+    wanted = sorted({item for item in items if item is not None})
     return {facts.id: facts for facts in map(_facts, statements.fetch(_FACTS, [wanted]))} if wanted else {}
 
 

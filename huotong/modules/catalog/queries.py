@@ -52,4 +52,4 @@ def scenes_to_change(asks: Sequence[Ask]) -> list[ItemScene]:
 
 
 def _codes(ask: Ask) -> set[str]:
-    return {ask.document.code or "", *(line["code"] for line in ask.given.get("barcodes", ()))}
+    return {ask.document.code or "", *(line["code"] or "" for line in ask.given.get("barcodes", ()))}

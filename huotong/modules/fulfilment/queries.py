@@ -141,7 +141,7 @@ def _named(ask: Ask) -> list[int]:
     rows = statements.fetch(_WAITING, [organisations, wanted, numbers, sorted({*numbers, *demands.values()})])
     found: dict[str, list[int]] = {}
     for identity, code, demand, where in rows:
-        if where == place:
+        if place in (where, None):  # None: the warehouse could not be read
             for name in (code, str(identity), str(demand)):
                 found.setdefault(name, []).append(identity)
     lists = [found.get(name) or found.get(str(demands.get(name)), []) for name in wanted]

@@ -1,6 +1,6 @@
 """Goods come in, move, are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,10 +15,7 @@ from .records import GoodsFacts
 
 def receive(receipt: Document, given: Mapping[str, Any], facts: GoodsFacts, *, now: datetime) -> Work:
     """Goods come from the supplier into the bin."""
-    problems: list[Refusal] = []
-    if facts.warehouses.get(receipt["bin"]) != receipt["warehouse"]:
-        problems.append(decisions.BinElsewhere("bin", bin=given.get("bin")))
-    lines = tuple(_received(line, index, facts, problems) for index, line in enumerate(receipt.lines))
+    lines, problems = _received(receipt, facts, frozenset(), now)
     if problems:
         raise Refused(problems)
     moves = (_into_bin(receipt, line, facts) for line in lines)
@@ -26,17 +23,33 @@ def receive(receipt: Document, given: Mapping[str, Any], facts: GoodsFacts, *, n
     return Work.create(receipt.with_parts(lines=lines)) + Work.post(*moves) + arrived
 
 
+def problems_of_receipt(
+    receipt: Document, given: Mapping[str, Any], facts: GoodsFacts, *, unknown: Set[str], now: datetime
+) -> list[Refusal]:
+    """What `receive` would refuse, as far as the receipt could be read."""
+    _, problems = _received(receipt, facts, unknown, now)
+    return problems
+
+
 def _arrived(document: Document, warehouse: int, items: list[int]) -> Work:
     """More of these items may be promised now: whoever waits for them hears of it."""
     return Work.tell("stock.arrived", document, warehouse=warehouse, items=items)
 
 
-def _received(line: Line, index: int, facts: GoodsFacts, problems: list[Refusal]) -> Line:
-    item = facts.items[line["item"]]
-    problems += decisions.tracking_problems(item, line["lot"], line["serial"], f"lines.{index}.")
-    base = decisions.base_quantity(line["quantity"], line["unit"], item, problems, prefix=f"lines.{index}.")
-    problems += decisions.one_of_each_serial(item, base, f"lines.{index}.")
-    return line.with_values(base_quantity=base, unit=line["unit"] or item.unit)
+def _received(receipt: Document, facts: GoodsFacts, unknown: Set[str], now: datetime) -> tuple[tuple[Line, ...], list[Refusal]]:
+    """The lines in base units, and everything wrong with the receipt."""
+    problems: list[Refusal] = []
+    bin = receipt["bin"]
+    if None not in (bin, receipt["warehouse"]) and facts.warehouses.get(bin) != receipt["warehouse"]:
+        problems.append(decisions.BinElsewhere("bin", bin=bin))
+    lines = []
+    for index, line in enumerate(receipt.lines):
+        item = facts.items.get(line["item"])
+        base = decisions.line_problems(line, item, problems, prefix=f"lines.{index}.", unknown=unknown)
+        lines.append(line.with_values(base_quantity=base, unit=line["unit"] or (item and item.unit)))
+    if problems or unknown:
+        problems += decisions.is_to_come(receipt["counts_at"], now)  # else the book says so, by its own clock
+    return tuple(lines), problems
 
 
 def _into_bin(receipt: Document, line: Line, facts: GoodsFacts) -> Move:
@@ -54,22 +67,37 @@ def _into_bin(receipt: Document, line: Line, facts: GoodsFacts) -> Move:
 
 def move(document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, now: datetime) -> Work:
     """Goods go from their place into the target bin, at once."""
-    problems: list[Refusal] = []
-    item = facts.items[document["item"]]
-    source = document["source"] or document["container"]
-    if (document["source"] is None) == (document["container"] is None):
-        problems.append(decisions.OneSource("source"))
-    elif source == document["target"]:
-        problems.append(decisions.SamePlace("target", place=source))
-    elif facts.warehouses.get(source) != facts.warehouses.get(document["target"]):
-        problems.append(decisions.BinElsewhere("target", bin=given.get("target")))
-    problems += decisions.tracking_problems(item, document["lot"], document["serial"])
-    base = decisions.base_quantity(document["quantity"], document["unit"], item, problems)
-    problems += decisions.one_of_each_serial(item, base)
+    base, problems = _to_move(document, facts, frozenset())
     if problems:
         raise Refused(problems)
-    moved = document.with_values(base_quantity=base, unit=document["unit"] or item.unit)
-    return Work.create(moved) + _moved(moved, source, facts)
+    moved = document.with_values(base_quantity=base, unit=document["unit"] or facts.items[document["item"]].unit)
+    return Work.create(moved) + _moved(moved, document["source"] or document["container"], facts)
+
+
+def problems_of_move(
+    document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, unknown: Set[str], now: datetime
+) -> list[Refusal]:
+    """What `move` would refuse, as far as the move could be read."""
+    _, problems = _to_move(document, facts, unknown)
+    return problems
+
+
+def _to_move(document: Document, facts: GoodsFacts, unknown: Set[str]) -> tuple[Decimal, list[Refusal]]:
+    """The quantity in base units, and everything wrong with the move."""
+    problems: list[Refusal] = []
+    if not unknown & {"source", "container"}:
+        problems += _problems_of_places(document, facts)
+    return decisions.line_problems(document, facts.items.get(document["item"]), problems, unknown=unknown), problems
+
+
+def _problems_of_places(document: Document, facts: GoodsFacts) -> Iterable[Refusal]:
+    source, target = document["source"] or document["container"], document["target"]
+    if (document["source"] is None) == (document["container"] is None):
+        yield decisions.OneSource("source")
+    elif target is not None and source == target:
+        yield decisions.SamePlace("target", place=source)
+    elif target is not None and facts.warehouses.get(source) != facts.warehouses.get(target):
+        yield decisions.BinElsewhere("target", bin=target)
 
 
 def post_move(document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, now: datetime) -> Work:
@@ -102,20 +130,34 @@ def count(document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, no
 
     A fact breaks holds and promises that it leaves uncovered; documents learn of it by event.
     """
-    problems: list[Refusal] = []
-    item = facts.items[document["item"]]
-    problems += decisions.tracking_problems(item, document["lot"], document["serial"])
-    if document["counted"] < 0:
-        problems.append(decisions.NegativeCount("counted"))
-    base = Decimal(0)
-    if document["counted"] > 0:
-        base = decisions.base_quantity(document["counted"], document["unit"], item, problems, field="counted")
+    base, problems = _counted(document, facts, frozenset())
     if problems:
         raise Refused(problems)
-    difference = base - facts.on_hand
-    noted = document.with_values(booked=facts.on_hand, difference=difference, unit=document["unit"] or item.unit)
+    difference, unit = base - facts.on_hand, document["unit"] or facts.items[document["item"]].unit
+    noted = document.with_values(booked=facts.on_hand, difference=difference, unit=unit)
     work = Work.create(noted) + (Work.post(_difference(noted, difference, facts)) if difference else Work())
     return work + _arrived(noted, facts.warehouses[document["bin"]], [document["item"]]) if difference > 0 else work
+
+
+def problems_of_count(
+    document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, unknown: Set[str], now: datetime
+) -> list[Refusal]:
+    """What `count` would refuse, as far as the count could be read."""
+    _, problems = _counted(document, facts, unknown)
+    return problems
+
+
+def _counted(document: Document, facts: GoodsFacts, unknown: Set[str]) -> tuple[Decimal, list[Refusal]]:
+    """What was counted in base units, and everything wrong with the count."""
+    item = facts.items.get(document["item"])
+    if document["counted"] is not None and document["counted"] < 0:
+        problems: list[Refusal] = [decisions.NegativeCount("counted")]
+        if item is not None:
+            problems += decisions.tracking_problems(item, document["lot"], document["serial"])
+        return Decimal(0), problems
+    problems = []
+    base = decisions.line_problems(document, item, problems, field="counted", unknown=unknown)
+    return base, [each for each in problems if not isinstance(each, decisions.NotPositive)]  # nothing may be counted
 
 
 def _difference(document: Document, difference: Decimal, facts: GoodsFacts) -> Move:

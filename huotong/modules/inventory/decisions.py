@@ -1,9 +1,12 @@
 """Pure checks and choices about goods on lines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from huotong.core.quantities import NotExact, shown
+from huotong.core.ledger.refusals import OutOfRange
+from huotong.core.quantities import QUANTITY_MAX, NotExact, shown
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 from huotong.modules.catalog import records as catalog
@@ -102,17 +105,42 @@ class OneSource(Refusal):
     code = "stock_move.one_source"
 
 
-def one_of_each_serial(item: ItemFacts, base: Decimal, prefix: str = "") -> Iterable[Refusal]:
-    if item.tracking == "serial" and base > 1:
-        yield OneOfEachSerial(f"{prefix}quantity", quantity=shown(base))
+def line_problems(
+    said: Any,
+    item: ItemFacts | None,
+    problems: list[Refusal],
+    *,
+    field: str = "quantity",
+    prefix: str = "",
+    unknown: Set[str] = frozenset(),
+) -> Decimal:
+    """The base quantity of a line, or of a document of one line; what is wrong with its goods goes to the problems.
+
+    A value that could not be read is None and named in `unknown`.
+    """
+    if item is not None:
+        problems += tracking_problems(item, said["lot"], said["serial"], prefix)
+    base = _base_quantity(said[field], said["unit"], item, problems, field=field, prefix=prefix, unknown=unknown)
+    if item is not None and item.tracking == "serial" and base > 1:
+        problems.append(OneOfEachSerial(f"{prefix}{field}", quantity=shown(base)))
+    return base
 
 
-def base_quantity(
-    quantity: Decimal, unit: int | None, item: ItemFacts, problems: list[Refusal], *, field: str = "quantity", prefix: str = ""
+def _base_quantity(
+    quantity: Decimal | None,
+    unit: int | None,
+    item: ItemFacts | None,
+    problems: list[Refusal],
+    *,
+    field: str,
+    prefix: str,
+    unknown: Set[str],
 ) -> Decimal:
     """The quantity in base units; what is wrong with it goes to the problems."""
-    if quantity <= 0:
+    if quantity is not None and quantity <= 0:
         problems.append(NotPositive(prefix + field))
+        return Decimal(0)
+    if quantity is None or item is None or f"{prefix}unit" in unknown:
         return Decimal(0)
     try:
         return catalog.to_base(item, quantity, unit, prefix=prefix)
@@ -132,6 +160,11 @@ def tracking_problems(item: ItemFacts, lot: str | None, serial: str | None, pref
         yield NotTracked(f"{prefix}lot", item=item.code, what=Text("批次", "lot"))
     if serial and item.tracking != "serial":
         yield NotTracked(f"{prefix}serial", item=item.code, what=Text("序列号", "serial number"))
+
+
+def is_to_come(counts_at: datetime | None, now: datetime) -> Iterable[Refusal]:
+    if counts_at is not None and counts_at > now:
+        yield OutOfRange("counts_at", value=counts_at.isoformat(), limit=shown(QUANTITY_MAX))
 
 
 def goods_of(item: int, lot: str | None, serial: str | None, owner: int) -> Wanted:

@@ -19,7 +19,15 @@ RECEIPT = declare(
     states=(DONE,),
     actions=(
         action(
-            "create", "入库", "Receive", actions.receive, reads=queries.receipt_facts, then="done", tells="posted", primary=True
+            "create",
+            "入库",
+            "Receive",
+            actions.receive,
+            reads=queries.receipt_facts,
+            judges=actions.problems_of_receipt,
+            then="done",
+            tells="posted",
+            primary=True,
         ),
     ),
     warehouse="warehouse",
@@ -39,7 +47,17 @@ STOCK_MOVE = declare(
         State("cancelled", Text("已取消", "Cancelled")),
     ),
     actions=(
-        action("create", "移库", "Move stock", actions.move, reads=queries.move_facts, then="done", tells="posted", primary=True),
+        action(
+            "create",
+            "移库",
+            "Move stock",
+            actions.move,
+            reads=queries.move_facts,
+            judges=actions.problems_of_move,
+            then="done",
+            tells="posted",
+            primary=True,
+        ),
         action(
             "post", "完成", "Complete", actions.post_move, reads=queries.move_facts, when="planned", then="done", tells="posted"
         ),
@@ -57,7 +75,17 @@ COUNT = declare(
     lists="number bin item counted booked difference created_at",
     states=(DONE,),
     actions=(
-        action("create", "盘点", "Count", actions.count, reads=queries.count_facts, then="done", tells="posted", primary=True),
+        action(
+            "create",
+            "盘点",
+            "Count",
+            actions.count,
+            reads=queries.count_facts,
+            judges=actions.problems_of_count,
+            then="done",
+            tells="posted",
+            primary=True,
+        ),
     ),
     module="inventory",
 )

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from huotong.core.documents import Document, Work
 
-from .lines import line_facts, moved
+from .lines import line_facts, moved, problems_of_lines
 
-__all__ = ["line_facts", "moved", "plan_put_back"]
+__all__ = ["line_facts", "moved", "plan_put_back", "problems_of_lines"]
 
 
 def plan_put_back(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from huotong.core.documents import Ask
 from huotong.modules.catalog import public as catalog
@@ -23,9 +24,12 @@ def move_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
 def count_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
     """Besides, what the book has of the counted goods; locked, so that the difference is true when it is posted."""
     facts = _facts(asks, [[_of(ask.document, ask)] for ask in asks], "bin")
-    keys = [(each.goods[_of(ask.document, ask)], ask.document["bin"]) for ask, each in zip(asks, facts)]
-    booked = kept.on_hand_locked(keys)
-    return [replace(each, on_hand=booked[key]) for each, key in zip(facts, keys)]
+    keys = [(each.goods.get(_of(ask.document, ask)), ask.document["bin"]) for ask, each in zip(asks, facts)]
+    booked = kept.on_hand_locked([(goods, place) for goods, place in keys if goods is not None and place is not None])
+    return [replace(each, on_hand=booked.get(key, NOTHING)) for each, key in zip(facts, keys)]  # type: ignore[call-overload]
+
+
+NOTHING = Decimal(0)
 
 
 def _of(said: object, ask: Ask) -> Wanted:
@@ -34,7 +38,7 @@ def _of(said: object, ask: Ask) -> Wanted:
 
 
 def _facts(asks: Sequence[Ask], wanted: Sequence[Sequence[Wanted]], *fields: str) -> list[GoodsFacts]:
-    kinds = list(dict.fromkeys(each for several in wanted for each in several))
+    kinds = list(dict.fromkeys(each for several in wanted for each in several if each.item is not None))
     items = catalog.factors({each.item for each in kinds})
     known = dict(
         zip(kinds, goods.intern([goods.GoodsKind(each.item, each.lot, each.serial, None, each.owner) for each in kinds]))
@@ -48,7 +52,7 @@ def _facts(asks: Sequence[Ask], wanted: Sequence[Sequence[Wanted]], *fields: str
             items=items,
             goods=known,
             warehouses=standing,
-            outside=outside.get(standing.get(ask.document[fields[0]], 0), {}),
+            outside=outside.get(standing.get(ask.document[fields[0]] or 0, 0), {}),
             sells=sells,
             person=ask.actor.person,
         )

@@ -27,7 +27,19 @@ SCRAP = declare(
     number="SC{yy}{mm}-{n:5}",
     lists="number warehouse reason created_at",
     states=(State("done", Text("已完成", "Done"), "success"),),
-    actions=(action("create", "报废", "Scrap", scrap, reads=lines.line_facts, then="done", tells="posted", primary=True),),
+    actions=(
+        action(
+            "create",
+            "报废",
+            "Scrap",
+            scrap,
+            reads=lines.line_facts,
+            judges=lines.problems_of_lines,
+            then="done",
+            tells="posted",
+            primary=True,
+        ),
+    ),
     warehouse="warehouse",
     module="inventory",
 )

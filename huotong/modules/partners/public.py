@@ -9,8 +9,8 @@ from .records import CustomerFacts
 _CUSTOMERS = "SELECT id, code, name, state, level FROM partners_customer WHERE id = ANY(%s)"
 
 
-def customers(ids: Iterable[int]) -> dict[int, CustomerFacts]:
-    wanted = sorted(set(ids))
+def customers(ids: Iterable[int | None]) -> dict[int, CustomerFacts]:
+    wanted = sorted({each for each in ids if each is not None})
     return {row[0]: CustomerFacts(*row) for row in statements.fetch(_CUSTOMERS, [wanted])} if wanted else {}
 
 

@@ -49,9 +49,7 @@ def about(line: Line, items: Mapping[int, catalog.ItemFacts]) -> Decimal:
         return line["quantity"]
 
 
-def _base(
-    line: Line, item: catalog.ItemFacts | None, prefix: str, problems: list[Refusal], unknown: Set[str]
-) -> Decimal:
+def _base(line: Line, item: catalog.ItemFacts | None, prefix: str, problems: list[Refusal], unknown: Set[str]) -> Decimal:
     if line["quantity"] is not None and line["quantity"] <= 0:
         problems.append(NotPositive(f"{prefix}quantity"))
         return Decimal(0)

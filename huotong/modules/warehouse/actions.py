@@ -1,6 +1,6 @@
 """What may be done with warehouses, zones, bins, containers and layouts beyond the plain verbs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime
 from typing import Any
 
@@ -26,9 +26,16 @@ def create_zone(zone: Document, given: Mapping[str, Any], facts: Any, *, now: da
 
 def create_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
     """The bin is a place of the book from now on. It sells and gives what its zone lets it."""
-    found = [*decisions.position_problems(bin, scene.layout), *decisions.capacity_problems(bin)]
-    _refuse(found + _elsewhere(bin, scene.zone))
+    _refuse(problems_of_bin(bin, given, scene, now=now))
     return _opened(_in_zone(bin, scene.zone))
+
+
+def problems_of_bin(
+    bin: Document, given: Mapping[str, Any], scene: BinScene, *, unknown: Set[str] = frozenset(), now: datetime
+) -> list[Refusal]:
+    """What is wrong with a new bin, as far as it could be read."""
+    found = [*decisions.position_problems(bin, scene.layout), *decisions.capacity_problems(bin)]
+    return found + _elsewhere(bin, scene.zone)
 
 
 def change_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
@@ -48,7 +55,7 @@ def _in_zone(bin: Document, zone: ZoneFacts | None) -> Document:
 
 
 def _elsewhere(bin: Document, zone: ZoneFacts | None) -> list[Refusal]:
-    if zone is None or zone.warehouse == bin["warehouse"]:
+    if zone is None or bin["warehouse"] in (zone.warehouse, None):
         return []
     return [decisions.ZoneElsewhere("zone", zone=zone.code)]
 
@@ -74,11 +81,18 @@ def archive_empty(place: Document, given: Mapping[str, Any], kinds: int, *, now:
 
 
 def create_layout(layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, now: datetime) -> Work:
+    _refuse(problems_of_layout(layout, given, scene, now=now))
+    return Work.create(layout)
+
+
+def problems_of_layout(
+    layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, unknown: Set[str] = frozenset(), now: datetime
+) -> list[Refusal]:
+    """What is wrong with a new layout, as far as it could be read."""
     found = list(decisions.layout_problems(layout, scene.reach))
     if scene.other is not None:
         found.append(decisions.LayoutExists("warehouse", layout=scene.other["code"]))
-    _refuse(found)
-    return Work.create(layout)
+    return found
 
 
 def change_layout(layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, now: datetime) -> Work:

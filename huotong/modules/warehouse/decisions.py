@@ -244,13 +244,15 @@ def capacity_problems(bin: Any) -> Iterator[Refusal]:
 def layout_problems(layout: Any, reach: Sequence[int | None]) -> Iterator[Refusal]:
     """`reach`: aisles, blocks and cells that the bins already need."""
     for (_, key, label), needed in zip(POSITION, reach):
+        if layout[key] is None:
+            continue  # it could not be read
         if layout[key] < 1:
             yield BeyondRange(key, label=label, given=str(layout[key]), least=1, most=COUNT_MAX)
         elif needed is not None and layout[key] < needed:
             yield BinsOutside(key, label=label, given=needed - 1, least=needed)
     for key, label, least in METRES:
-        if not least <= layout[key] < METRES_MAX:
+        if layout[key] is not None and not least <= layout[key] < METRES_MAX:
             yield BeyondRange(key, label=label, given=str(layout[key]), least=least, most=METRES_MAX)
     depot = layout["depot_aisle"]
-    if not 0 <= depot < max(layout["aisles"], 1):
+    if None not in (depot, layout["aisles"]) and not 0 <= depot < max(layout["aisles"], 1):
         yield OutsideLayout("depot_aisle", label=POSITION[0][2], given=depot, count=layout["aisles"], last=layout["aisles"] - 1)

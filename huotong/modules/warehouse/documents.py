@@ -61,7 +61,7 @@ BIN = declare(
     ),
     lists="code warehouse zone kind aisle cell level",
     actions=(
-        _create(actions.create_bin, reads=queries.bin_scenes),
+        _create(actions.create_bin, reads=queries.bin_scenes, judges=actions.problems_of_bin),
         _change(actions.change_bin, reads=queries.bin_scenes),
         _archive(queries.kinds_in_places),
         restore(),
@@ -82,9 +82,9 @@ CONTAINER = declare(
 
 # What drawing bins asks for: the aisles, how high, how they are called, and what they share.
 DRAWING = (
-    Field("first_aisle", Text("起始巷道", "First aisle"), "integer", most=decisions.COUNT_MAX),
-    Field("last_aisle", Text("终止巷道", "Last aisle"), "integer", most=decisions.COUNT_MAX),
-    Field("levels", decisions.LEVELS, "integer", default=1, most=decisions.COUNT_MAX),
+    Field("first_aisle", Text("起始巷道", "First aisle"), "integer", least=0, most=decisions.COUNT_MAX),
+    Field("last_aisle", Text("终止巷道", "Last aisle"), "integer", least=0, most=decisions.COUNT_MAX),
+    Field("levels", decisions.LEVELS, "integer", default=1, least=1, most=decisions.COUNT_MAX),
     Field("pattern", Text("编码规则", "Pattern of codes"), default=decisions.USUAL_PATTERN, length=60),
     Field("zone", Text("库区", "Zone"), "reference", to="zone"),
     BIN.field["kind"],
@@ -98,7 +98,7 @@ LAYOUT = declare(
     models.Layout,
     fields="warehouse aisles blocks cells_per_block aisle_pitch cell_pitch cross_to_cell depot_aisle",
     actions=(
-        _create(actions.create_layout, reads=queries.layout_scenes),
+        _create(actions.create_layout, reads=queries.layout_scenes, judges=actions.problems_of_layout),
         _change(actions.change_layout, reads=queries.layout_scenes),
         action(
             "draw",

@@ -78,7 +78,7 @@ def bin_scenes(asks: Sequence[Ask]) -> list[BinScene]:
 
 
 def layout_scenes(asks: Sequence[Ask]) -> list[LayoutScene]:
-    warehouses = [ask.document["warehouse"] for ask in asks]
+    warehouses = [ask.document["warehouse"] or 0 for ask in asks]
     layouts = layouts_of(warehouses)
     reach = {row[0]: row[1:] for row in statements.fetch(_REACH, [warehouses])}
     return [LayoutScene(layouts.get(each), reach.get(each, (None, None, None))) for each in warehouses]
@@ -106,7 +106,7 @@ def _kinds(where: Sequence[int | None], asks: Sequence[Ask]) -> list[int]:
 
 
 def layouts_of(warehouses: Any) -> dict[int, Layout]:
-    wanted = sorted(set(warehouses))
+    wanted = sorted({each for each in warehouses if each is not None})
     return {row[0]: dict(zip(_LAYOUT, row[1:])) for row in statements.fetch(_LAYOUTS, [wanted])} if wanted else {}
 
 

@@ -24,6 +24,8 @@ class Claim:
     work: Work | None = None
     claimed: bool = False
     """Whether its key is ours in this transaction."""
+    guarded: bool = False
+    """Whether its guards have been asked."""
     waits: bool = False
     """Whether it became an approval instead of being done."""
     documents: "dict[tuple[str, int], Changed]" = field(default_factory=dict)

@@ -139,28 +139,14 @@ def _facts_alone(reads: Callable[..., Sequence[Any]], claim: Claim) -> Any:
 
 
 def ask_guards(claims: Sequence[Claim], now: datetime) -> None:
-    """Guards are asked of refused claims, too, as far as values and state alone were wrong: a form is mended once."""
+    """Those of claims that are refused already are asked in `sound_rows`, as far as they can be."""
     guards = _guards()
     for claim in claims:
-        mine = [guard for verb in verbs_of(claim) for guard in guards.get(verb, ())]
-        ask = claim.ask if claim.open else _sound(claim) if mine else None
-        for guard in mine if ask else ():
-            claim.refuse(*guard(ask, claim.facts if claim.open else None, now=now))
-
-
-def _sound(claim: Claim) -> Ask | None:
-    """What may still be judged of a claim that is refused for its values or its state: without the values that are wrong."""
-    if claim.action is None or any(refusal.status not in (409, 422) for refusal in claim.refusals):
-        return None
-    if claim.ask is not None:
-        return claim.ask
-    kind, action = _known(claim)
-    broken = {refusal.field.partition(".")[0] for refusal in claim.refusals if refusal.field}
-    given = {key: value for key, value in claim.given.items() if key not in broken}
-    if action.takes_fields:
-        given, _ = reading.with_lines(kind, given, claim.document)
-    document = reading.new_document(claim.request, kind, action, given) if action.creates else claim.document
-    return Ask(claim.request, document, given) if document else None
+        if not claim.open or claim.ask is None:
+            continue
+        claim.guarded = True
+        for guard in [guard for verb in verbs_of(claim) for guard in guards.get(verb, ())]:
+            claim.refuse(*guard(claim.ask, claim.facts, now=now))
 
 
 def run_verbs(claims: Sequence[Claim], now: datetime) -> None:

@@ -77,7 +77,15 @@ TOKEN = declare(
     number="T-{n:6}",
     states=(ACTIVE, ARCHIVED),
     actions=(
-        action("create", "新建", "Create", verbs.create_token, reads=verbs.fresh_secrets, then="active"),
+        action(
+            "create",
+            "新建",
+            "Create",
+            verbs.create_token,
+            reads=verbs.fresh_secrets,
+            judges=verbs.problems_of_token,
+            then="active",
+        ),
         archive(),
     ),
     module="people",

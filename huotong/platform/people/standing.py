@@ -49,7 +49,7 @@ class Standing:
 def of_given_roles(asks: Sequence[Ask]) -> list[Standing]:
     """What the roles that each ask gives allow together."""
     wanted = [[line["role"] for line in ask.given.get("roles", ())] for ask in asks]
-    known = _standings(_OF_ROLES, [role for roles in wanted for role in roles])
+    known = _standings(_OF_ROLES, [role for roles in wanted for role in roles if role is not None])
     return [sum((known[role] for role in roles if role in known), Standing()) for roles in wanted]
 
 
@@ -87,7 +87,7 @@ def token_is_within(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
     """A token for oneself stays within the scopes of the token that makes it; one for another, within one's own rights."""
     if facts is None or ask.document["person"] != ask.actor.person:
         return _within("person", facts and facts.standing, ask.actor)
-    scopes = ask.given["scopes"]
+    scopes = ask.given.get("scopes")
     plain = tuple(scope for scope in scopes if is_pattern(scope)) if isinstance(scopes, list) else ()
     return _within("scopes", Standing(plain), _unlimited(ask.actor))
 

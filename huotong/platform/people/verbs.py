@@ -1,6 +1,6 @@
 """What may be done with organisations, people, roles and tokens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -118,16 +118,24 @@ def grants_are_patterns(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]
 
 
 def fresh_secrets(asks: Sequence[Ask]) -> list[Secret]:
-    standings = standing.of_people([ask.document["person"] for ask in asks])
+    standings = standing.of_people([ask.document["person"] or 0 for ask in asks])
     fresh = (passwords.fresh_token() for _ in asks)
     return [Secret(token, passwords.token_hash(token), each) for token, each in zip(fresh, standings)]
 
 
 def create_token(token: Document, given: Mapping[str, Any], facts: Secret, *, now: datetime) -> Work:
     """Answers the token itself, this once."""
-    if token["expires_at"] is not None and token["expires_at"] <= now:
-        raise Refused([ExpiresInPast("expires_at")])
+    problems = problems_of_token(token, given, facts, now=now)
+    if problems:
+        raise Refused(problems)
     return Work.create(token.with_values(token_hash=facts.hash)) + Work.answer(lambda granted: {"token": facts.token})
+
+
+def problems_of_token(
+    token: Document, given: Mapping[str, Any], facts: Secret, *, unknown: Set[str] = frozenset(), now: datetime
+) -> list[Refusal]:
+    ends = token["expires_at"]
+    return [ExpiresInPast("expires_at")] if ends is not None and ends <= now else []
 
 
 class ExpiresInPast(Refusal):

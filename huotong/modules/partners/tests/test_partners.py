@@ -41,10 +41,6 @@ def test_every_problem_of_a_customer_is_told_at_once(company: Company):
     assert company.refused("customer.create", code="A", name="A", email="nobody", addresses=wrong) == [
         ("value.missing", "addresses.1.street"),
         ("partner.bad_email", "email"),
-    ]
-    wrong[1]["street"] = "南京路"
-    assert company.refused("customer.create", code="A", name="A", email="nobody", addresses=wrong) == [
-        ("partner.bad_email", "email"),
         ("value.beyond_range", "addresses.0.longitude"),
         ("value.beyond_range", "addresses.1.latitude"),
     ]

@@ -52,6 +52,33 @@ def test_sound_rows_are_judged_beside_broken_ones(shop: Company):
     assert [order.status, receipt.status, shop.stock("X")] == [422, 422, ("5", "0", "0", "5")]
 
 
+def test_an_unknown_customer_does_not_hide_what_is_wrong_with_the_lines(shop: Company):
+    shop.receive("A1", {"X": "5"})
+    lines = [{"item": "X", "quantity": "0"}, {"item": "NONE", "quantity": "-1"}, {"item": "X", "quantity": "0.5"}]
+    found = shop.refused("sales_order.create", customer="NOBODY", confirm=True, lines=lines)
+    assert sorted(found) == [
+        ("quantity.not_exact", "lines.2.quantity"),
+        ("reference.unknown", "customer"),
+        ("reference.unknown", "lines.1.item"),
+        ("sales_order.not_positive", "lines.0.quantity"),
+        ("sales_order.not_positive", "lines.1.quantity"),
+    ]
+
+
+def test_one_who_is_refused_for_everything_does_not_hurt_the_others(shop: Company):
+    shop.receive("A1", {"X": "5"})
+    wrong = {"item": "NONE", "quantity": "0", "source": "NOWHERE", "target": "A2", "lot": "L"}
+    moves = [wrong, {"item": "X", "quantity": "1", "source": "A1", "target": "A2"}, {"counted": "1", "bin": "NOWHERE"}]
+    requests = [shop.request("stock_move.create", **move) for move in moves[:2]]
+    answers = door.perform_all([*requests, shop.request("count.create", **moves[2])], mode="each", now=NOW)
+    assert [answer.status for answer in answers] == [422, 201, 422]
+    assert sorted(problems(answers[0])) == [
+        ("reference.unknown", "item"),
+        ("reference.unknown", "source"),
+        ("stock.not_positive", "quantity"),
+    ]
+
+
 def test_every_problem_of_the_values_is_told_at_once(shop: Company):
     answer = shop.ask(
         "sales_order.create",
