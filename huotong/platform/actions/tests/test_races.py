@@ -9,7 +9,7 @@ import psycopg
 from django.db import connection
 
 from huotong.conftest import NOW, Company
-from huotong.core.documents import Answer
+from huotong.core.documents import Answer, Request
 from huotong.platform.actions import door
 
 
@@ -56,17 +56,34 @@ def two_warehouses(company: Company) -> tuple[int, int]:
 
 
 def test_a_deadlock_is_repeated(lasting: Company):
+    """Who finds the circle first gives way; where we are slow to close it, that is ourselves, and it is tried again."""
     first, second = two_warehouses(lasting)
-    requests = [lasting.request("warehouse.change", which, name="New") for which in (first, second)]
+    done = 0
+    for _ in range(5):
+        requests = [lasting.request("warehouse.change", which, name="New") for which in (first, second)]
+        gave_way = _close_a_circle(requests, first, second)
+        done += 1
+        if gave_way == "the door":
+            break
+    assert gave_way == "the door"
+    assert [lasting.read("warehouse", which)["version"] for which in (first, second)] == [1 + done, 1 + done]
+
+
+def _close_a_circle(requests: list[Request], first: int, second: int) -> str:
+    """Hold what the door wants second, and want what it holds; who gave way."""
     lock = "SELECT 1 FROM people_site WHERE id = %s FOR UPDATE"
     with beside() as other:
         other.execute(lock, [second])
         ended = in_thread(lambda: door.perform_all(requests, mode="all", now=NOW))
         waits_for_a_lock()
-        other.execute(lock, [first])  # closes the circle; whoever waited first finds it, and gives way
+        try:
+            other.execute(lock, [first])
+            gave_way = "the door"
+        except psycopg.errors.DeadlockDetected:
+            gave_way = "the other"
         other.rollback()
-    assert [answer.status for answer in ended()] == [200, 200]
-    assert [lasting.read("warehouse", which)["version"] for which in (first, second)] == [2, 2]
+        assert [answer.status for answer in ended()] == [200, 200]
+    return gave_way
 
 
 def test_two_who_change_one_document_are_done_one_after_the_other(lasting: Company):
