@@ -5,7 +5,7 @@ import json
 import pytest
 
 from huotong.interfaces.http import rates
-from huotong.interfaces.http.given import BODY_MAX
+from huotong.interfaces.http.given import BODY_MAX, PARAMETERS_MAX
 
 pytestmark = pytest.mark.django_db
 
@@ -308,6 +308,18 @@ def test_the_description_follows_a_published_field_at_once(admin):
     assert "filter[area][gte]" in names
 
 
+def test_no_list_is_described_with_more_than_one_request_may_carry(admin):
+    paths = admin.get("/api/openapi.json").json()["paths"]
+    lists = {
+        path: said["get"]["parameters"] for path, said in paths.items() if "order" in str(said.get("get", {}).get("parameters"))
+    }
+    assert {"/api/outbound", "/api/outbound.csv", "/api/sales_order"} <= lists.keys()
+    for path, parameters in lists.items():
+        assert len(parameters) <= PARAMETERS_MAX, path
+    said = {each["name"]: each["description"] for each in lists["/api/outbound"]}
+    assert "compared by eq ne in empty lt lte gt gte; here: eq" in said["picks.quantity"]
+
+
 def test_the_description_has_filters_on_rows_but_for_what_the_person_may_not_see(admin, person):
     def described(who) -> dict[str, str]:
         paths = who.get("/api/openapi.json").json()["paths"]
@@ -317,7 +329,9 @@ def test_the_description_has_filters_on_rows_but_for_what_the_person_may_not_see
         return listed
 
     whole, clerk = described(admin), described(person("receipt.read"))
-    assert whole["filter[lines.quantity][gte]"] == "At least one row (the same for all conditions): Lines: Quantity gte"
+    assert whole["filter[lines.quantity][gte]"] == (
+        "At least one row (the same for all conditions): Lines: Quantity, compared by eq ne in empty lt lte gt gte; here: gte"
+    )
     costs = {name for name in whole if "lines.cost" in name}
     assert "lines.cost" in costs
     assert whole.keys() - clerk.keys() == costs

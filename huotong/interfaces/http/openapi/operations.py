@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from huotong.core.documents import Action, Actor, DocumentType, Field
 from huotong.core.fields import KINDS
 from huotong.core.fields.flag import NO, YES
 from huotong.core.texts import Text
-from huotong.interfaces.http.given import KEY_MAX
+from huotong.interfaces.http.given import KEY_MAX, PARAMETERS_MAX
 from huotong.platform.actions import reading as giving
 from huotong.platform.imports import files
 from huotong.platform.lists import asked, columns, search
@@ -28,7 +29,10 @@ READ = Text("读取：{label}", "Read: {label}")
 EXPORT = Text("导出：{label}（{form}）", "Export: {label} ({form})")
 BLANK = Text("空白模板：{label}（{form}）", "Blank sheet: {label} ({form})")
 IMPORT = Text("导入：{label}", "Import: {label}")
-OF_ROWS = Text("至少一行（各条件须同一行）：{label}", "At least one row (the same for all conditions): {label}")
+OF_ROWS = Text(
+    "至少一行（各条件须同一行）：{label}，比较方式：{operators}；此处：",
+    "At least one row (the same for all conditions): {label}, compared by {operators}; here:",
+)
 IMPORT_HELP = Text(
     "CSV 或 XLSX，表头可用中文、英文或字段键；全部成功或全部不变，所有行的错误一次列出。",
     "CSV or XLSX, headers in Chinese, English or field keys; all rows or none, every error of every row at once.",
@@ -97,7 +101,7 @@ def _list(kind: DocumentType, actor: Actor, language: str) -> Schema:
     }
     return {
         **_head(kind, LIST, f"list.{kind.key}", language),
-        "parameters": list(_parameters(kind, actor, language, paged=True)),
+        "parameters": _parameters(kind, actor, language, paged=True),
         "responses": answers(language, json_of(page)),
     }
 
@@ -148,7 +152,7 @@ def _act(kind: DocumentType, action: Action, actor: Actor, language: str, links:
 def _export(kind: DocumentType, actor: Actor, language: str, form: str) -> Schema:
     return {
         **_head(kind, EXPORT, f"export.{kind.key}.{form}", language, form=form),
-        "parameters": list(_parameters(kind, actor, language, paged=False)),
+        "parameters": _parameters(kind, actor, language, paged=False),
         "responses": answers(language, _sheet(form)),
     }
 
@@ -192,7 +196,23 @@ def _id(language: str) -> Schema:
     return {"name": "id", "in": "path", "required": True, "description": PARAMETERS["id"].in_language(language), "schema": schema}
 
 
-def _parameters(kind: DocumentType, actor: Actor, language: str, *, paged: bool) -> Iterable[Schema]:
+def _parameters(kind: DocumentType, actor: Actor, language: str, *, paged: bool) -> list[Schema]:
+    """Never more than one request may carry: where all filters are too many, those on rows stand with one operator each,
+    whose words name the others."""
+    of_document = list(_of_document(kind, actor, language, paged=paged))
+    of_rows = [list(_of_rows(key, rows, language)) for key, rows in columns.known_of_rows(actor, kind).items()]
+    if len(of_document) + sum(map(len, of_rows)) > PARAMETERS_MAX:
+        of_rows = [several[:1] for several in of_rows]
+    return [*of_document, *chain.from_iterable(of_rows)]
+
+
+def _of_rows(key: str, rows: columns.OfRows, language: str) -> Iterable[Schema]:
+    operators = " ".join(KINDS[rows.field.kind].compare)
+    said = OF_ROWS.in_language(language).format(label=rows.label.in_language(language), operators=operators)
+    return _filters(key, rows.field, said)
+
+
+def _of_document(kind: DocumentType, actor: Actor, language: str, *, paged: bool) -> Iterable[Schema]:
     known = columns.known(actor, kind)
     names = "|".join(re.escape(key) for key in known)
     ordered = "|".join(key for key, field in known.items() if field.kind not in asked.NOT_ORDERED)
@@ -210,8 +230,6 @@ def _parameters(kind: DocumentType, actor: Actor, language: str, *, paged: bool)
     yield lang_parameter(language)
     for key, field in known.items():
         yield from _filters(key, field, field.label.in_language(language))
-    for key, rows in columns.known_of_rows(actor, kind).items():
-        yield from _filters(key, rows.field, OF_ROWS.in_language(language).format(label=rows.label.in_language(language)))
 
 
 def _filters(key: str, field: Field, label: str) -> Iterable[Schema]:
