@@ -116,9 +116,39 @@ def _split(requests: Sequence[Request], mode: Mode, config: Configuration, now: 
             return _attempt(requests, mode, config, now, last=True, broken=refusal)
         return [refusal_answer(requests[0], [refusal])]
     if mode == "all":
-        return [refusal_answer(request, [refusal if index == 0 else NotDone()]) for index, request in enumerate(requests)]
+        return _blamed(requests, config, now, error)
     half = len(requests) // 2
     return [*_repeated(requests[:half], mode, config, now), *_repeated(requests[half:], mode, config, now)]
+
+
+def _blamed(requests: Sequence[Request], config: Configuration, now: datetime, error: IntegrityError) -> list[Answer]:
+    """The answers of a mode "all" that broke a rule of the database: the first action with which it breaks is to blame.
+
+    The rule does not say which; so the first half is tried, and halves of what is left, and nothing of it stays.
+    """
+    sound, broken = 0, len(requests)
+    while broken - sound > 1:
+        middle = (sound + broken) // 2
+        found = _tried(requests[:middle], config, now)
+        if found is None:
+            sound = middle
+        else:
+            broken, error = middle, found
+    culprit, refusal = broken - 1, violations.refusal_of(error, config)
+    return [refusal_answer(request, [refusal if index == culprit else NotDone()]) for index, request in enumerate(requests)]
+
+
+def _tried(requests: Sequence[Request], config: Configuration, now: datetime) -> IntegrityError | None:
+    """The rule that these break together, if they do; nothing of them stays."""
+    try:
+        with transaction.atomic():
+            _attempt(requests, "all", config, now, last=True)
+            statements.run("SET CONSTRAINTS ALL IMMEDIATE")
+            raise _Undone
+    except IntegrityError as error:
+        return error
+    except _Undone:
+        return None
 
 
 class _Undone(Exception):

@@ -66,6 +66,17 @@ def test_none_is_done_when_a_rule_of_the_database_is_broken(shop: Company):
     assert shop.refused("sales_order.create", customer="A", lines=[]) == [("reference.unknown", "customer")]
 
 
+def test_the_action_that_breaks_a_rule_of_the_database_is_named(shop: Company):
+    for codes, culprit in (("ABCDE", 2), ("ABAD", 2), ("ABDEA", 4), ("CAB", 0)):
+        answers = every(shop, *(new(shop, code) for code in codes))
+        found = [("document.code_taken", "code") if index == culprit else ("batch.not_done", None) for index in range(len(codes))]
+        assert [problems(answer) for answer in answers] == [[each] for each in found]
+    answers = every(shop, *(new(shop, code) for code in "ABDEFGH"), new(shop, "F"))
+    assert [answer.body["refusals"][0]["code"] for answer in answers] == ["batch.not_done"] * 7 + ["document.code_taken"]
+    assert answers[7].body["refusals"][0]["facts"]["given"] == "F"
+    assert {answer.status for answer in every(shop, *(new(shop, code) for code in "ABDEFGH"))} == {201}
+
+
 def test_the_same_document_twice_is_refused_by_all_with_both_positions(shop: Company):
     identity = shop.read("warehouse", "W")["id"]
     answers = every(shop, rename(shop, "W", "One"), new(shop, "A"), rename(shop, str(identity), "Two"))
