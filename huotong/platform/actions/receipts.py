@@ -8,7 +8,10 @@ import hashlib
 import uuid
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final
+
+import orjson
 
 from huotong.core.documents import Answer, Request
 from huotong.core.refusals import Refusal
@@ -71,10 +74,17 @@ def _public(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def content(request: Request) -> str:
-    """A hash of all that a request asks for."""
+    """A hash of all that a request asks for, in whatever order its values stand; numbers as they were written."""
     target = None if request.action == "import" else request.target  # a history names a fresh identity each time
     asked = [request.verb, target, request.version, request.given, request.approval]
-    return hashlib.sha256(statements.rows_json(asked).encode()).hexdigest()
+    return hashlib.sha256(orjson.dumps(asked, default=_written, option=_CANONICAL)).hexdigest()
+
+
+_CANONICAL: Final = orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS
+
+
+def _written(value: Any) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _too_old(key: str, now: datetime) -> bool:

@@ -23,9 +23,10 @@ def judge(claims: Iterable[Claim], config: Configuration, now: datetime) -> None
     considering.read_facts([part for _, part in found if part.facts is None and _may_read(part)])
     for claim, part in found:
         unknown = frozenset(refusal.field for refusal in claim.refusals if refusal.field and claim.ask is None)
+        judged = _judged(part, unknown, now)
         if not claim.guarded:
             considering.ask_guards([part], now)
-        part.refuse(*_judged(part, unknown, now))
+        part.refuse(*judged)
         claim.refuse(*_news(part.refusals, claim.refusals, unknown))
 
 

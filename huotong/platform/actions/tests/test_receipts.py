@@ -4,6 +4,7 @@ import threading
 import uuid
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db import connection
 
@@ -34,6 +35,16 @@ def test_a_twin_has_no_effect_and_the_same_answer(shop: Company):
     assert (first.status, first.repeated, twin.repeated) == (201, False, True)
     assert (twin.status, twin.body) == (first.status, first.body)
     assert (orders(shop), shop.stock("X")) == (1, ("10", "4", "0", "6"))
+
+
+def test_a_twin_may_say_the_same_in_another_order(shop: Company):
+    shop.receive("A1", {"X": "10"})
+    line = {"item": "X", "quantity": Decimal("4.0"), "price": "1"}
+    first = shop.ask("sales_order.create", key="one", customer="C", lines=[line])
+    twin = shop.ask("sales_order.create", key="one", lines=[dict(reversed(line.items()))], customer="C")
+    assert (first.status, twin.repeated, twin.body) == (201, True, first.body)
+    for other in ({**line, "quantity": Decimal(4)}, {**line, "price": "1.0"}):
+        assert shop.refused("sales_order.create", key="one", customer="C", lines=[other]) == [("key.reused", "Idempotency-Key")]
 
 
 def test_a_twin_is_answered_as_before_though_the_document_has_changed_since(shop: Company):
