@@ -94,6 +94,13 @@ COMMANDS = (
         "measure what the work costs",
         own_json=True,
     ),
+    Command(
+        "solve NAME FILE",
+        "huotong.interfaces.cli.solving.command:main",
+        Needs.NOTHING,
+        "单独运行一个求解器：walks",
+        "run a solver by itself: walks",
+    ),
     Command("test [ARGS]", f"{_LOCAL}:test", Needs.NOTHING, "运行全部测试", "run all tests"),
     Command("check", f"{_LOCAL}:check", Needs.NOTHING, "检查格式、类型、引用", "check format, types, imports"),
     Command("first WHAT", f"{_LOCAL}:first", Needs.DJANGO),

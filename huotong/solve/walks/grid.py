@@ -10,6 +10,7 @@ cross aisle stays, since the depot lies on it; the depot is a stop of its aisle 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .layout import BlockLayout, Pick
 
@@ -34,6 +35,12 @@ class Grid:
     def rows(self) -> int:
         return len(self.ys) - 1
 
+    def with_open(self, kept: Sequence[int]) -> "Grid":
+        """The same stops where only these cross aisles are walked; the first and the last must be among them."""
+        ys = tuple(self.ys[cross] for cross in kept)
+        stops = tuple(tuple(_joined(column[low:high]) for low, high in pairwise(kept)) for column in self.stops)
+        return Grid(self.xs, ys, stops, self.picks_at)
+
 
 def grid_of(layout: BlockLayout, picks: Sequence[Pick]) -> Grid:
     blocks = sorted({pick.block for pick in picks})
@@ -54,6 +61,10 @@ def grid_of(layout: BlockLayout, picks: Sequence[Pick]) -> Grid:
         heights[column_of[layout.depot_aisle]][0].add(0.0)
     stops = tuple(tuple(tuple(sorted(row)) for row in column) for column in heights)
     return Grid(tuple(map(layout.x, aisles)), ys, stops, dict(picks_at))
+
+
+def _joined(rows: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
+    return tuple(sorted({height for row in rows for height in row}))
 
 
 def _snapped(y: float, low: float, high: float) -> float:

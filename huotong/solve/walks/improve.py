@@ -12,6 +12,8 @@ from .matrix import Array
 
 _TINY = 1e-9
 _MOVED_MAX = 3
+_WORK_MAX, _ROUNDS_MIN = 50_000_000, 20
+"""Pairs of stops that are looked at in all: a long order is left before nothing helps any more."""
 
 Change = tuple[float, Array]
 """What is gained, and the order after it."""
@@ -20,7 +22,7 @@ Change = tuple[float, Array]
 def improved(order: list[int], distances: Array) -> list[int]:
     """The same stops in a better order; the first and the last stay in their places."""
     tour = np.array(order)
-    while len(tour) > 3:
+    for _ in range(max(_ROUNDS_MIN, _WORK_MAX // len(tour) ** 2) if len(tour) > 3 else 0):
         legs = distances[np.ix_(tour, tour)]
         changes = [_best_turn(tour, legs)]
         changes += [_best_move(tour, legs, size) for size in range(1, min(_MOVED_MAX, len(tour) - 2) + 1)]

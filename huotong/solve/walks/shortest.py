@@ -1,21 +1,20 @@
 """The shortest walk past some cells of a block layout, with its proof; or a good one with a bound.
 
 Which method serves: what matters of the warehouse (`grid`) is one row of subaisles: Ratliff and Rosenthal; up to eight cross
-aisles: the same over several blocks; few stops: Held and Karp over true distances. Each of these is exact. Beyond, the
-best of the plain walks is improved, and spanning trees tell how far it may be from the shortest.
+aisles: the same over several blocks; few stops: Held and Karp over true distances. Each of these is exact. Beyond, a walk
+that is good as far as one can tell (`bounded`).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from . import held_karp, improve, one_block, one_tree, several_blocks
+from . import held_karp, one_block, several_blocks
+from .bounded import good_walk
+from .classes import classes_of
 from .grid import grid_of
-from .largest_gap import largest_gap
 from .layout import BlockLayout, Pick
-from .matrix import Array, block_distances
-from .return_walk import return_walk
-from .s_shape import s_shape
+from .matrix import block_distances
 from .tour import walk_of
 from .visiting import walk_in_order
 from .walker import Walk
@@ -47,26 +46,19 @@ def shortest(layout: BlockLayout, picks: Sequence[Pick]) -> Shortest:
         return _proven(walk_of(grid, one_block.shortest_plan(grid), layout.depot))
     if grid.rows < several_blocks.CROSS_AISLES_MAX:
         return _proven(walk_of(grid, several_blocks.shortest_plan(grid), layout.depot))
-    return _by_distances(layout, picks)
+    stops = sorted(set(picks))
+    if len(stops) <= held_karp.STOPS_MAX:
+        order = held_karp.shortest_order(block_distances(layout, stops))
+        return _proven(walk_in_order(layout, picks, [stops[each - 1] for each in order]))
+    return Shortest(*good_walk(layout, picks, grid))
+
+
+def warm_up(instances: Sequence[tuple[BlockLayout, Sequence[Pick]]]) -> None:
+    """Make what is made once for a size of warehouse and kept, so that the walks themselves are quick."""
+    for rows in sorted({grid_of(layout, picks).rows for layout, picks in instances}):
+        if 1 < rows < several_blocks.CROSS_AISLES_MAX:
+            classes_of(rows + 1)
 
 
 def _proven(walk: Walk) -> Shortest:
     return Shortest(walk, walk.length)
-
-
-def _by_distances(layout: BlockLayout, picks: Sequence[Pick]) -> Shortest:
-    stops = sorted(set(picks))
-    distances = block_distances(layout, stops)
-    if len(stops) <= held_karp.STOPS_MAX:
-        return _proven(walk_in_order(layout, picks, [stops[each - 1] for each in held_karp.shortest_order(distances)]))
-    walks = [walk(layout, picks) for walk in (s_shape, largest_gap, return_walk)]
-    walks += [_improved(layout, picks, stops, distances, walk) for walk in walks]
-    best = min(walks, key=lambda walk: walk.length)
-    return Shortest(best, one_tree.lower_bound(distances[:-1, :-1], best.length))
-
-
-def _improved(layout: BlockLayout, picks: Sequence[Pick], stops: list[Pick], distances: Array, walk: Walk) -> Walk:
-    number = {stop: index for index, stop in enumerate(stops, 1)}
-    order = dict.fromkeys(number[picks[position]] for position in walk.order)
-    better = improve.improved([0, *order, len(stops) + 1], distances)
-    return walk_in_order(layout, picks, [stops[each - 1] for each in better[1:-1]])

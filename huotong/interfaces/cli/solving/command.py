@@ -1,0 +1,52 @@
+"""From the words of `ht solve` to one solver, and from its answer to the person or program that asked.
+
+A solver is a module with `solve(given, out) -> (answer, refusals)`: what was read from the file goes in; the answer is one
+JSON object. What could be solved is answered, what could not is refused with its field, and then the exit code is 1.
+"""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final
+
+from huotong.core.refusals import Refusal, Refused
+
+from ..out import Out
+from . import given
+
+USAGE = "ht solve NAME FILE [--json]"
+
+SOLVERS: Final = {"walks": "huotong.interfaces.cli.solving.walks"}
+
+
+def main(args: list[str], out: Out) -> int:
+    if len(args) != 2 or args[0] not in SOLVERS:
+        out.refuse(f"用法 / Usage:  {USAGE}   NAME: {', '.join(SOLVERS)}")
+        return 2
+    name, file = args
+    try:
+        answer, refusals = import_module(SOLVERS[name]).solve(given.read(file), out)
+    except Refused as refused:
+        answer, refusals = {"results": []}, refused.refusals
+    for refusal in refusals:
+        out.refuse(_told(refusal))
+    if out.json:
+        out.done(answer | ({"refusals": list(map(_shown, refusals))} if refusals else {}))
+    else:
+        out.done([{key: value for key, value in each.items() if not _long(value)} for each in answer["results"]])
+    return 1 if refusals else 0
+
+
+def _told(refusal: Refusal) -> str:
+    lines = (f"{refusal.text(language)} {refusal.remedy(language)}" for language in ("zh", "en"))
+    return "\n".join((f"{refusal.field}:" if refusal.field else "", *lines)).strip()
+
+
+def _shown(refusal: Refusal) -> dict[str, Any]:
+    """As the API shows it, in both languages: who reads the answer of a command is not known."""
+    shown = refusal.shown("zh")
+    return shown | {key: f"{shown[key]} / {refusal.shown('en')[key]}" for key in ("text", "remedy")}
+
+
+def _long(value: object) -> bool:
+    """Whether a value is for programs, not for a line on a terminal."""
+    return isinstance(value, Sequence) and not isinstance(value, str)
