@@ -57,6 +57,8 @@ class Field:
     folds: bool = False
     """Codes fold to upper case, so that 85123a and 85123A are one."""
     custom: bool = False
+    names: bool = False
+    """Of the kind `json`: a list of names (codes, numbers, identities); one alone counts as a list of one."""
     nested: bool = False
     """Holds values of other documents; of them, too, a reader gets only what he may see."""
 

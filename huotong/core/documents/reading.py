@@ -5,6 +5,7 @@ here; the door finds their identities.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from huotong.core.fields import KINDS, parse_value
@@ -84,11 +85,37 @@ def _read_one(value: Any, field: Field, values: dict[str, Any], refusals: list[R
         values[field.key] = rows
         refusals += found
         return
+    if field.names and value is not None and value != "":
+        names, found = read_names(value, field, prefix=prefix)
+        values[field.key] = names
+        refusals += found
+        return
     try:
         parsed = parse_value(value, field, KINDS[field.kind])
         values[field.key] = field.default if parsed is None else parsed
     except Refusal as refusal:
         refusals.append(refusal.at(prefix + field.key))
+
+
+def read_names(value: Any, field: Field, *, prefix: str = "") -> tuple[list[str], list[Refusal]]:
+    """A list of names; what is none is refused at its place in the list."""
+    where = prefix + field.key
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        value = [value]
+    if not isinstance(value, (list, tuple)):
+        wanted = Text("编码的列表", "a list of codes")
+        return [], [WrongKind(where, label=field.label, given=brief(value), wanted=wanted, example='["A-01"]')]
+    if len(value) > ROWS_MAX:
+        return [], [TooMany(where, label=field.label, length=len(value), most=ROWS_MAX)]
+    one = replace(field, kind="text", required=True)
+    names: list[str] = []
+    refusals: list[Refusal] = []
+    for index, each in enumerate(value):
+        try:
+            names.append(parse_value(each, one, KINDS["text"]))
+        except Refusal as refusal:
+            refusals.append(refusal.at(f"{where}.{index}"))
+    return names, refusals
 
 
 def read_rows(value: Any, field: Field, *, prefix: str = "") -> tuple[tuple[dict[str, Any], ...], list[Refusal]]:

@@ -42,7 +42,11 @@ PACKED = Field(
     ),
 )
 PARCELS = Field(
-    "parcels", Text("包裹", "Parcels"), "json", help=Text("包裹号列表，不填则全部", "Numbers of parcels; all unless given")
+    "parcels",
+    Text("包裹", "Parcels"),
+    "json",
+    names=True,
+    help=Text("包裹号列表，不填则全部", "Numbers of parcels; all unless given"),
 )
 
 WAVE = declare(
@@ -70,6 +74,7 @@ WAVE = declare(
                     "orders",
                     Text("订单", "Orders"),
                     "json",
+                    names=True,
                     help=Text("订单号或出库单号的列表", "Numbers of orders or outbounds"),
                 ),
             ),

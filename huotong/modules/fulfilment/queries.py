@@ -135,7 +135,7 @@ def _named(ask: Ask) -> list[int]:
     names = ask.given.get("orders")
     if not names:
         return [row[0] for row in statements.fetch(_MOST_URGENT, [organisations, place, WAVE_MAX])]
-    wanted = [str(name) for name in (names if isinstance(names, list) else [names])]
+    wanted = list(names)
     numbers = [int(name) for name in wanted if name.isascii() and name.isdigit() and len(name) < 18]
     demands = _demands(wanted, organisations)
     rows = statements.fetch(_WAITING, [organisations, wanted, numbers, sorted({*numbers, *demands.values()})])

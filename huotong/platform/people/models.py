@@ -31,9 +31,9 @@ class Role(SharedTable):
     """What its holders may do: patterns such as `sales_order.*`, `stock.read` or `*`."""
 
     name = columns.text(Text("名称", "Name"), required=True)
-    grants = columns.json(Text("权限", "Rights"), required=True)
+    grants = columns.json(Text("权限", "Rights"), required=True, names=True)
     sees_cost = columns.flag(Text("可见成本", "Sees cost"))
-    hidden = columns.json(Text("隐藏字段", "Hidden fields"))
+    hidden = columns.json(Text("隐藏字段", "Hidden fields"), names=True)
 
 
 class Person(SharedTable):
@@ -57,7 +57,7 @@ class Token(DocumentTable):
     """A key with which a script acts as a person, within its scopes. Only a hash of it is kept."""
 
     person = columns.reference(Text("人员", "Person"), "people.Person", to="person", required=True, fixed=True)
-    scopes = columns.json(Text("范围", "Scopes"), required=True, fixed=True)
+    scopes = columns.json(Text("范围", "Scopes"), required=True, fixed=True, names=True)
     expires_at = columns.moment(Text("有效期至", "Expires at"), fixed=True)
     token_hash = columns.text(Text("密钥", "Secret"), secret=True, given=False, index=True)
 

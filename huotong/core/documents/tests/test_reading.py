@@ -1,5 +1,6 @@
 """What is given is read field by field, with every problem and its place."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -87,6 +88,28 @@ def test_a_row_of_an_action_that_names_its_identity_is_read_whole():
 def test_more_rows_than_fit_are_refused_at_once():
     values, problems = read({"name": "A", "code": "C", "lines": [{}] * 20_001})
     assert (values["lines"], problems) == ((), [("value.too_many", "lines")])
+
+
+@pytest.mark.parametrize(
+    ("given", "names", "problems"),
+    [
+        (["A", 7], ["A", "7"], []),
+        ("A", ["A"], []),
+        (7, ["7"], []),
+        (None, None, []),
+        ({"a": 1}, [], ["parcels"]),
+        (True, [], ["parcels"]),
+        (
+            [{"id": 1}, None, ["A"], "", Decimal(1), True, "B", "x" * 201, "\0"],
+            ["B"],
+            [f"parcels.{index}" for index in (0, 1, 2, 3, 4, 5, 7, 8)],
+        ),
+    ],
+)
+def test_names_are_read_one_by_one(given: object, names: object, problems: list[str]):
+    values, refusals = reading.read({"parcels": given}, [Field("parcels", Text("包裹", "Parcels"), "json", names=True)])
+    assert (values["parcels"], [refusal.field for refusal in refusals]) == (names, problems)
+    assert {refusal.status for refusal in refusals} <= {422}
 
 
 @pytest.mark.parametrize(

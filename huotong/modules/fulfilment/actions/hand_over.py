@@ -1,6 +1,6 @@
 """The goods leave: every hold ends at the customer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,16 +33,15 @@ def hand_over(outbound: Document, given: Mapping[str, Any], facts: tuple[Ask, Ha
     return Work.all([*works, _shipped(outbound, leaving, [], known)])
 
 
-def _parcels(outbound: Document, codes: Any, ask: Ask, facts: HandOverFacts) -> dict[int, Document]:
+def _parcels(outbound: Document, codes: Sequence[str], ask: Ask, facts: HandOverFacts) -> dict[int, Document]:
     open_ones = {each.id: each for each in ask.touched if each.type == "parcel" and each.state == "open"}
     if not codes:
         return open_ones
-    named = codes if isinstance(codes, list) else [codes]
     problems, found = [], {}
-    for index, code in enumerate(named):
-        identity = next((each.id for each in open_ones.values() if str(code) in (each.code, str(each.id))), None)
+    for index, code in enumerate(codes):
+        identity = next((each.id for each in open_ones.values() if code in (each.code, str(each.id))), None)
         if identity is None:
-            problems.append(NoSuchParcel(f"parcels.{index}", parcel=str(code)[:80], outbound=outbound.code))
+            problems.append(NoSuchParcel(f"parcels.{index}", parcel=code[:80], outbound=outbound.code))
         else:
             found[identity] = open_ones[identity]
     if problems:

@@ -449,10 +449,20 @@ def test_one_parcel_of_two_leaves_and_the_other_waits(stocked: Company):
 
 def test_a_parcel_that_is_not_here_is_refused_by_its_place(stocked: Company):
     outbound, parcels = packed(stocked)
-    assert stocked.refused("outbound.hand_over", outbound, parcels=[parcels[0], "P0000-00000", {"a": 1}]) == [
+    assert stocked.refused("outbound.hand_over", outbound, parcels=[parcels[0], "P0000-00000", "P1"]) == [
         ("parcel.unknown", "parcels.1"),
         ("parcel.unknown", "parcels.2"),
     ]
+
+
+def test_what_is_no_name_of_a_parcel_is_refused_by_its_place(stocked: Company):
+    outbound, parcels = packed(stocked)
+    answer = stocked.ask("outbound.hand_over", outbound, parcels=[{"id": parcels[0]}, parcels[0], [parcels[1]], None])
+    assert (answer.status, problems(answer)) == (
+        422,
+        [("value.wrong_kind", "parcels.0"), ("value.wrong_kind", "parcels.2"), ("value.missing", "parcels.3")],
+    )
+    assert stocked.refused("wave.create", warehouse="W", orders=[{"id": 1}]) == [("value.wrong_kind", "orders.0")]
 
 
 @pytest.mark.parametrize("step", ["promised", "released", "picked"])
