@@ -105,6 +105,6 @@ PEOPLE = Module(
         "person.set_password": (verbs.password_is_long_enough, standing.person_is_within),
         "role.create": (verbs.grants_are_patterns, standing.cost_is_within),
         "role.change": (verbs.grants_are_patterns, standing.cost_is_within),
-        "token.create": (verbs.grants_are_patterns, standing.token_is_within),
+        "token.create": (verbs.grants_are_patterns, verbs.scopes_exist, standing.token_is_within),
     },
 )

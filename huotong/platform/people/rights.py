@@ -4,9 +4,12 @@ Whether a person may *do* something is `actor.may(verb)`; to see a type at all i
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from huotong.core.documents import Actor, DocumentType, Field
+
+BESIDES: Final = ("stock.read", "audit.read", "healthz.detail")
+"""Rights that are no actions of a document type: questions that are answered beside the documents."""
 
 
 def may_read(actor: Actor, kind: DocumentType) -> bool:
@@ -80,3 +83,8 @@ def row_is_visible(actor: Actor, kind: DocumentType, organisation: int, values: 
         return True
     warehouse = identity if kind.warehouse == "id" else values.get(kind.warehouse)
     return warehouse is None or warehouse in actor.warehouses
+
+
+def every(types: Iterable[DocumentType]) -> list[str]:
+    """Every right that there is, by type: to read it, and each of its actions."""
+    return [*(f"{kind.key}.{verb}" for kind in types for verb in ("read", *kind.action)), *BESIDES]

@@ -8,8 +8,9 @@ from typing import Any
 from huotong.core.documents import Ask, Document, Work
 from huotong.core.documents.master import change_master
 from huotong.core.refusals import Refusal, Refused
+from huotong.registry import configuration
 
-from . import passwords, standing
+from . import passwords, rights, standing
 from .standing import MoreThanYours, Standing, is_pattern
 
 PASSWORD_MIN = 10
@@ -33,6 +34,16 @@ class BadGrant(Refusal):
 
     zh = "{given} 不是权限写法。\n\n请用 *、type.*、type.read 或 type.verb，例如 sales_order.confirm。"
     code = "role.bad_grant"
+
+
+class UnknownScope(Refusal):
+    """There is nothing that {given} would allow.
+
+    Use *, or one of: {known}.
+    """
+
+    zh = "{given} 不对应任何操作。\n\n请用 *，或：{known}。"
+    code = "token.unknown_scope"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,24 @@ def grants_are_patterns(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]
         return [BadGrant(key, given=str(bad[0])[:60])]
     beyond = Standing(tuple(grants)).beyond(ask.actor) if ask.document.type == "role" else []
     return [MoreThanYours(key, given=beyond)] if beyond else []
+
+
+def scopes_exist(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
+    """A scope that is misspelt would make a token that silently may not do what it is for."""
+    scopes = ask.given.get("scopes")
+    if not isinstance(scopes, list):
+        return []
+    known: dict[str, list[str]] = {}
+    for right in rights.every(configuration.at(ask.configuration).types.values()):
+        known.setdefault(right.partition(".")[0], []).append(right)
+    problems: list[Refusal] = []
+    for index, scope in enumerate(scopes):
+        kind = scope.partition(".")[0] if is_pattern(scope) else None
+        if kind is None or scope == "*" or (scope in (f"{kind}.*", *known.get(kind, ())) and kind in known):
+            continue
+        several = [f"{kind}.*", *known[kind]] if kind in known else [f"{each}.*" for each in sorted(known)]
+        problems.append(UnknownScope(f"scopes.{index}", given=scope, known=several))
+    return problems
 
 
 def fresh_secrets(asks: Sequence[Ask]) -> list[Secret]:

@@ -98,6 +98,14 @@ def test_agreed_it_is_done_once_as_the_one_who_asked_with_who_agreed_on_record(g
         ]
 
 
+def test_an_approval_names_people_by_their_codes(gated: Company):
+    _, approval = asked(gated)
+    assert (approval["asked_by"], approval["approver"], approval["agreed_by"]) == ("WANG", "BOSS", None)
+    agreed = boss(gated).do("approval.agree", approval["id"])
+    seen = gated.read("approval", approval["id"])
+    assert [(each["asked_by"], each["agreed_by"]) for each in (agreed, seen)] == [("WANG", "BOSS")] * 2
+
+
 def test_stock_that_changed_meanwhile_is_asked_again_with_why(gated: Company):
     draft, approval = asked(gated)
     gated.receive("A2", {"X": "1"})

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from huotong.conftest import NOW, Company, elsewhere, founding
+from huotong.conftest import NOW, Company, elsewhere, founding, problems
 from huotong.core.documents import Actor
 from huotong.core.refusals import Refused
 from huotong.platform.people import passwords, sessions
@@ -125,6 +125,15 @@ def test_a_token_ends_at_its_moment(shop: Company, clerk: Company):
     assert (actor(token) is None, actor(token, after=timedelta(days=1))) == (False, None)
     refused = shop.refused("token.create", person="WANG", scopes=["*"], expires_at=NOW.isoformat())
     assert refused == [("token.expires_in_past", "expires_at")]
+
+
+def test_a_scope_that_allows_nothing_is_refused_with_what_exists(shop: Company, clerk: Company):
+    scopes = ["sales_order.confrim", "*", "sale_order.*", "sales_order.*", "stock.read", "unit.read", "item.import"]
+    answer = shop.ask("token.create", person="WANG", scopes=scopes)
+    assert problems(answer) == [("token.unknown_scope", f"scopes.{index}") for index in (0, 2, 6)]
+    first, second, _ = (refusal["facts"]["known"] for refusal in answer.body["refusals"])
+    assert {"sales_order.*", "sales_order.read", "sales_order.confirm"} <= set(first)
+    assert {"sales_order.*", "stock.*"} <= set(second)
 
 
 def test_a_token_does_what_its_scopes_and_the_person_may_both(shop: Company, clerk: Company):
