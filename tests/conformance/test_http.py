@@ -335,3 +335,17 @@ def test_the_description_has_filters_on_rows_but_for_what_the_person_may_not_see
     costs = {name for name in whole if "lines.cost" in name}
     assert "lines.cost" in costs
     assert whole.keys() - clerk.keys() == costs
+
+
+@pytest.mark.parametrize("slash", ["/", "%2F"])
+def test_a_code_with_a_slash_has_an_address(admin, slash):
+    made = admin.do("/api/unit", {"code": "KG/M/2", "name": "kg/m2"})
+    path = f"/api/unit/KG{slash}M{slash}2"
+    assert admin.get(path).json() == made
+    assert admin.do(f"{path}/change", {"name": "other"})["name"] == "other"
+    refused = admin.get(f"{path}/change")
+    assert (refused.status_code, refused["Allow"]) == (405, "POST")
+    unknown = admin.post(f"{path}/dance")
+    assert (unknown.status_code, codes(unknown)) == (404, ["verb.unknown"])
+    absent = admin.get(f"/api/unit/KG{slash}M")
+    assert (absent.status_code, codes(absent)) == (404, ["document.not_found"])

@@ -35,6 +35,10 @@ def documents(call: Call, type: str) -> HttpResponseBase:
 
 @endpoint("GET")
 def document(call: Call, type: str, id: str) -> HttpResponseBase:
+    return read(call, type, id)
+
+
+def read(call: Call, type: str, id: str) -> HttpResponseBase:
     kind = readable(call, type)
     found = reading.one(kind, call.types, call.actor, id) if _storable(id) else None
     if found is None:
@@ -42,8 +46,15 @@ def document(call: Call, type: str, id: str) -> HttpResponseBase:
     return answers.answer(found)
 
 
-@endpoint("POST")
+def methods_below(call: Call, type: str, id: str, verb: str) -> tuple[str, ...]:
+    """An action is asked for; where the last part is none, it may be the end of a code."""
+    return ("POST",) if verb in call.type(type).action else ("GET", "POST")
+
+
+@endpoint("GET", "POST", allows=methods_below)
 def action(call: Call, type: str, id: str, verb: str) -> HttpResponseBase:
+    if call.request.method != "POST":
+        return read(call, type, f"{id}/{verb}")
     if verb == "create":
         raise Refused([NoSuchVerb(verb=f"{type}.create/{brief(id)}")])
     return act(call, type, verb, id)

@@ -21,6 +21,7 @@ urlpatterns = [
     re_path(TYPE + r"/blank\.(?P<form>csv|xlsx)\Z", sheets.blank),
     re_path(TYPE + r"\.(?P<form>csv|xlsx)\Z", sheets.export),
     re_path(r"^api/(?P<type>[^/]+)\Z", documents.documents),
-    re_path(r"^api/(?P<type>[^/]+)/(?P<id>[^/]+)/(?P<verb>[^/]+)\Z", documents.action),
+    # A code may hold a slash, which arrives here as it is, whether it was sent as / or as %2F.
+    re_path(r"^api/(?P<type>[^/]+)/(?P<id>.+)/(?P<verb>[^/]+)\Z", documents.action),
     re_path(r"^api/(?P<type>[^/]+)/(?P<id>[^/]+)\Z", documents.document),
 ]
