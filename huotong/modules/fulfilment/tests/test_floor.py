@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from huotong.conftest import problems
 from huotong.modules.conftest import Company
 from huotong.platform.runs import worker
 
