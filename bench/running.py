@@ -8,7 +8,7 @@ import psutil
 
 from bench import installation
 from bench.bench import Bench
-from bench.parts import batch, flash, imports, orders, past, races
+from bench.parts import batch, flash, imports, orders, past, races, walks
 from bench.scene import Progress
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "e": imports.run,
     "f": batch.run,
     "g": races.run,
+    "walks": walks.run,
 }
 ENTRIES = 1_000_000
 

@@ -9,9 +9,8 @@ mathematical programming formulation for the single-picker routing problem, Euro
 Sweeping the aisles from left to right, a partial tour meets each cross aisle at one crossing. For all that follows two
 things matter of each crossing: its *parity* (unused, even, odd) and its *component*, that is with which other crossings the
 partial tour connects it. Components never cross each other, since the warehouse is flat, and each has an even number of
-odd crossings; so of h cross aisles there are few classes: 6, 24 + 1 more for the finished tour, ... in our count, which
-leaves the finished one out: 6, 24, 112, 568, 3,032, 16,768, 95,200 for h = 2 to 8. For h = 2 they are Ratliff and
-Rosenthal's without 001C.
+odd crossings; so there are few classes: 6, 24, 112, 568, 3,032, 16,768, 95,200 for 2 to 8 cross aisles. Those over two
+are Ratliff and Rosenthal's, without 001C.
 
 A class is a row of two tables: `component[class, crossing]` is 0 for unused, else the number of the component, counted in
 the order in which they first appear from below; `odd[class, crossing]`. They are made by starting from nothing and

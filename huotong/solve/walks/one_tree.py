@@ -2,8 +2,8 @@
 
 Source: Held and Karp, The traveling-salesman problem and minimum spanning trees, Operations Research 18(6), 1970, and part
 II, Mathematical Programming 1, 1971. A round walk is a spanning tree over all stops but the first and two legs to that
-one, a *1-tree*, in which each stop has two legs; so the shortest 1-tree is not longer. A price on each stop for legs beyond
-two makes all round walks dearer or cheaper alike, and the prices that make the shortest 1-tree dearest give the bound.
+one, a *1-tree*, in which each stop has two legs; so the shortest 1-tree is not longer. A weight on each stop for legs beyond
+two makes all round walks heavier or lighter alike, and the weights that make the shortest 1-tree heaviest give the bound.
 """
 
 import numpy as np
@@ -19,18 +19,18 @@ def lower_bound(distances: Array, upper: float) -> float:
     count = len(distances)
     if count < 3:
         return float(distances.sum())
-    prices, best, scale = np.zeros(count), 0.0, 1.0
+    weights, best, scale = np.zeros(count), 0.0, 1.0
     for _ in range(_ROUNDS):
-        length, legs = _one_tree(distances + prices[:, None] + prices)
-        length -= 2 * prices.sum()
+        length, legs = _one_tree(distances + weights[:, None] + weights)
+        length -= 2 * weights.sum()
         best = max(best, length)
         excess = legs - 2
         norm = float((excess * excess).sum())
         if norm == 0 or best >= upper:
             break
-        prices = prices + scale * max(upper - length, 1e-6 * upper) / norm * excess
+        weights = weights + scale * max(upper - length, 1e-6 * upper) / norm * excess
         scale *= _SHRINK
-    return min(best, upper)
+    return float(min(best, upper))
 
 
 def _one_tree(distances: Array) -> tuple[float, Array]:

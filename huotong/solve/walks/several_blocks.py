@@ -28,11 +28,11 @@ _KEPT_MAX = 600_000
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the choices at a stage, what it makes of a class and what it costs."""
+    """One of the choices at a stage, what it makes of a class and how long it is."""
 
     step: Step | None
     """None leaves the class as it is."""
-    cost: float | Array
+    metres: float | Array
     """The same for every class, or by class."""
     way: Way | None = None
     """How a subaisle is served; None at a crossing."""
@@ -40,13 +40,13 @@ class Option:
     """By class, how often the cross aisle is walked to the next aisle; None where it is not."""
 
     def best(self, before: Array) -> Array:
-        return (before if self.step is None else self.step.best(before)) + self.cost
+        return (before if self.step is None else self.step.best(before)) + self.metres
 
     def origin(self, target: int, before: Array) -> int | None:
         return target if self.step is None else self.step.origin(target, before)
 
-    def cost_from(self, origin: int) -> float:
-        return float(self.cost[origin]) if isinstance(self.cost, np.ndarray) else self.cost
+    def metres_from(self, origin: int) -> float:
+        return float(self.metres[origin]) if isinstance(self.metres, np.ndarray) else self.metres
 
 
 Stage = list[Option]
@@ -137,4 +137,4 @@ def _decided(stage: Stage, before: Array, target: int) -> tuple[Option, int]:
     """Which option led to the target by the shortest way, and from which class."""
     origins = [(option, option.origin(target, before)) for option in stage]
     possible = [(option, origin) for option, origin in origins if origin is not None]
-    return min(possible, key=lambda each: float(before[each[1]]) + each[0].cost_from(each[1]))
+    return min(possible, key=lambda each: float(before[each[1]]) + each[0].metres_from(each[1]))
