@@ -49,6 +49,8 @@ def _as_far_as_known(claim: Claim, config: Configuration) -> Claim | None:
     if action.touches is not None and _may_read(claim):
         return None  # what it touches was never locked
     broken = {refusal.field for refusal in claim.refusals if refusal.field}
+    lists = {field.key for field in reading.fields_to_give(kind, action, claim.request.actor) if field.names}
+    broken |= lists & {name.partition(".")[0] for name in broken}  # without its wrong names a list is another list
     given = {key: _sound_rows(value, key, broken) for key, value in claim.given.items() if key not in broken}
     if action.takes_fields:
         given, _ = reading.with_lines(kind, given, claim.document)
