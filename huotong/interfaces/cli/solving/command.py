@@ -2,9 +2,9 @@
 
 A solver is a module with `solve(given, out) -> (answer, refusals)`: what was read from the file goes in; the answer is one
 JSON object. What could be solved is answered, what could not is refused with its field, and then the exit code is 1.
+`NOTHING` is its answer where the file cannot be read, `rows(answer)` is what a person sees of an answer, a line each.
 """
 
-from collections.abc import Sequence
 from importlib import import_module
 from typing import Any, Final
 
@@ -15,7 +15,10 @@ from . import given
 
 USAGE = "ht solve NAME FILE [--json]"
 
-SOLVERS: Final = {"walks": "huotong.interfaces.cli.solving.walks"}
+SOLVERS: Final = {
+    "walks": "huotong.interfaces.cli.solving.walks",
+    "waves": "huotong.interfaces.cli.solving.waves",
+}
 
 
 def main(args: list[str], out: Out) -> int:
@@ -23,16 +26,17 @@ def main(args: list[str], out: Out) -> int:
         out.refuse(f"用法 / Usage:  {USAGE}   NAME: {', '.join(SOLVERS)}")
         return 2
     name, file = args
+    solver = import_module(SOLVERS[name])
     try:
-        answer, refusals = import_module(SOLVERS[name]).solve(given.read(file), out)
+        answer, refusals = solver.solve(given.read(file), out)
     except Refused as refused:
-        answer, refusals = {"results": []}, refused.refusals
+        answer, refusals = solver.NOTHING, refused.refusals
     for refusal in refusals:
         out.refuse(_told(refusal))
     if out.json:
         out.done(answer | ({"refusals": list(map(_shown, refusals))} if refusals else {}))
     else:
-        out.done([{key: value for key, value in each.items() if not _long(value)} for each in answer["results"]])
+        out.done(solver.rows(answer))
     return 1 if refusals else 0
 
 
@@ -45,8 +49,3 @@ def _shown(refusal: Refusal) -> dict[str, Any]:
     """As the API shows it, in both languages: who reads the answer of a command is not known."""
     shown = refusal.shown("zh")
     return shown | {key: f"{shown[key]} / {refusal.shown('en')[key]}" for key in ("text", "remedy")}
-
-
-def _long(value: object) -> bool:
-    """Whether a value is for programs, not for a line on a terminal."""
-    return isinstance(value, Sequence) and not isinstance(value, str)

@@ -1,7 +1,7 @@
 """`ht solve walks FILE`: the shortest walk of each instance, with its proof, beside what plain rules would walk."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from huotong.solve.walks.shortest import shortest, warm_up
 from ..out import Out
 from .given import OBJECT, Given, is_integer, wrong_kind
 
+NOTHING: Final[dict[str, Any]] = {"results": []}
 COUNT_MAX: Final = 100_000
 METRES_MIN: Final = 0.000001
 METRES_MAX: Final = 1_000_000
@@ -76,6 +77,15 @@ def solve(document: Any, out: Out) -> tuple[dict[str, Any], list[Refusal]]:
     return {"results": results, "warm_up_ms": warm_up_ms}, refusals
 
 
+def rows(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    """Without the lists, which are for programs."""
+    return [{key: value for key, value in each.items() if not _long(value)} for each in answer["results"]]
+
+
+def _long(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)
+
+
 def _result(instance: Instance) -> dict[str, Any]:
     layout, picks = instance.layout, instance.picks
     began_at = time.perf_counter()
@@ -113,14 +123,15 @@ def _instances(document: Any, refusals: list[Refusal]) -> Iterator[Instance]:
             refusals.append(wrong_kind(where.rstrip(".") or "FILE", _INSTANCE, values, OBJECT, '{"aisles": 8, …}'))
             continue
         given = Given(values, where, [])
-        layout = _layout(given)
+        layout = block_layout(given)
         picks = _picks(given, layout)
         refusals += given.refusals
         if layout is not None and not given.refusals:
             yield Instance(values.get("id", number), layout, picks)
 
 
-def _layout(given: Given) -> BlockLayout | None:
+def block_layout(given: Given) -> BlockLayout | None:
+    """The layout that stands in the fields of an object; None where they are wrong."""
     counts = [given.integer(key, label, 1, COUNT_MAX) for key, label in _COUNTS.items()]
     metres = [given.metres(key, label, least, METRES_MAX) for key, (label, least) in _METRES.items()]
     depot = given.integer("depot_aisle", _DEPOT, 0, (counts[0] or COUNT_MAX) - 1)

@@ -1,0 +1,106 @@
+"""How little the carts must walk, whatever orders share them and whatever bins serve them.
+
+Of each line it is known in which places its item lies: one of them must be visited. Take any plan. Every stretch of floor is
+walked by whichever carts must pass it, so lengths over stretches that do not overlap may be added:
+
+- Across, between two neighbouring aisles: every cart with a line that lies wholly beyond passes there and comes back. A
+  load of orders needs at least so many carts (`carts_least`), so twice the pitch times that number is walked there.
+- Along, within a block: every cart with a line wholly in blocks above goes up and down through the block. And a
+  cart with a line wholly in one subaisle walks there at least its whole depth, or twice what lies outside the largest gap
+  between stops (Ratliff and Rosenthal 1983); over the carts these add up as in `least_sum`, over subaisles simply. Of
+  the two sums for a block the larger counts.
+
+The sum of all that is one bound. The other takes the same sum for each order alone, or the way to its farthest line and
+back if that is more, as what a cart costs that carries it, and adds over carts as in `least_sum`. The larger counts.
+Stock, waves and due times are left out, which can only lower a bound.
+"""
+
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from huotong.solve.walks import BlockLayout, Pick
+
+from .loads import Load, carts_least, least_sum
+
+Choice = Sequence[Pick]
+"""The cells where a line can be served."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """An order as the bound sees it: of each line, the places where its item lies."""
+
+    choices: tuple[tuple[int, ...], ...]
+    load: Load
+
+
+def by_farthest(demands: Sequence[Demand], capacity: Load, round_trip: Sequence[float]) -> float:
+    """On any floor: each cart goes at least to the farthest line and back."""
+    return least_sum([(farthest(demand, round_trip), demand.load) for demand in demands], capacity)
+
+
+def farthest(demand: Demand, round_trip: Sequence[float]) -> float:
+    return max((min(round_trip[place] for place in choice) for choice in demand.choices), default=0.0)
+
+
+def by_stretches(layout: BlockLayout, orders: Sequence[tuple[Sequence[Choice], Load]], capacity: Load) -> float:
+    return _across(layout, orders, capacity) + _along(layout, orders, capacity)
+
+
+def _across(layout: BlockLayout, orders: Sequence[tuple[Sequence[Choice], Load]], capacity: Load) -> float:
+    stretches = 0
+    beyond_right: dict[int, list[Load]] = defaultdict(list)
+    beyond_left: dict[int, list[Load]] = defaultdict(list)
+    for choices, load in orders:
+        right = max(min(pick.aisle for pick in choice) for choice in choices)
+        left = min(max(pick.aisle for pick in choice) for choice in choices)
+        for gap in range(layout.depot_aisle, right):
+            beyond_right[gap].append(load)
+        for gap in range(left, layout.depot_aisle):
+            beyond_left[gap].append(load)
+    for loads in (*beyond_right.values(), *beyond_left.values()):
+        stretches += carts_least(loads, capacity)
+    return 2 * layout.aisle_pitch * stretches
+
+
+def _along(layout: BlockLayout, orders: Sequence[tuple[Sequence[Choice], Load]], capacity: Load) -> float:
+    above: dict[int, list[Load]] = defaultdict(list)
+    inside: dict[tuple[int, int], list[tuple[float, Load]]] = defaultdict(list)
+    for choices, load in orders:
+        for block in range(max(min(pick.block for pick in choice) for choice in choices)):
+            above[block].append(load)
+        for subaisle, depth in _depths(layout, choices).items():
+            inside[subaisle].append((depth, load))
+    within: dict[int, float] = defaultdict(float)
+    for (block, _), depths in inside.items():
+        within[block] += least_sum(depths, capacity)
+    passing = {block: 2 * layout.block_depth * carts_least(loads, capacity) for block, loads in above.items()}
+    return sum(max(within.get(block, 0.0), passing.get(block, 0.0)) for block in sorted({*within, *passing}))
+
+
+def _depths(layout: BlockLayout, choices: Iterable[Choice]) -> dict[tuple[int, int], float]:
+    """What must be walked in each subaisle (block, aisle) for the lines that lie wholly in it."""
+    certain: dict[tuple[int, int], set[int]] = defaultdict(set)
+    found: dict[tuple[int, int], float] = {}
+    for choice in choices:
+        subaisles = {(pick.block, pick.aisle) for pick in choice}
+        if len(subaisles) > 1:
+            continue
+        (subaisle,) = subaisles
+        cells = {pick.cell for pick in choice}
+        if len(cells) == 1:
+            certain[subaisle] |= cells
+        else:
+            found[subaisle] = max(found.get(subaisle, 0.0), min(_depth(layout, {cell}) for cell in cells))
+    for subaisle, cells in certain.items():
+        found[subaisle] = max(found.get(subaisle, 0.0), _depth(layout, cells))
+    return found
+
+
+def _depth(layout: BlockLayout, cells: set[int]) -> float:
+    heights = [layout.cross_to_cell + cell * layout.cell_pitch for cell in sorted(cells)]
+    ends = [0.0, *heights, layout.block_depth]
+    spared = max(high - low for low, high in itertools.pairwise(ends))
+    return min(layout.block_depth, 2 * (layout.block_depth - spared))
