@@ -33,7 +33,7 @@ def plan(problem: Problem, ground: Ground, *, work: int = WORK) -> Plan:
     shelf = Shelf(problem.stock, ground.footprints)
     served, left = granted(problem, shelf.stocked())
     division = divided(served, problem.orders, problem.limits)
-    choice = shelf.serve([[order] for order in served], problem.orders)
+    choice: Choice = shelf.serve([[order] for order in served], problem.orders)
     if served:
         division, choice = _improved(problem, shelf, division, choice, work)
     demands = [_demand(problem, problem.orders[order], shelf) for order in served]
@@ -71,8 +71,8 @@ def _waves(problem: Problem, ground: Ground, division: Division, choice: Choice)
             carts.setdefault(wave, []).append(_cart(problem, ground, orders, choice))
     found = []
     for number, wave in enumerate(sorted(carts), 1):
-        orders = [problem.orders[order] for cart in carts[wave] for order in cart.orders]
-        why = reasons.by_due_time(number, orders, len(carts[wave]), is_last=number == len(carts))
+        going = [problem.orders[order] for cart in carts[wave] for order in cart.orders]
+        why = reasons.by_due_time(number, going, len(carts[wave]), is_last=number == len(carts))
         found.append(Wave(tuple(carts[wave]), why))
     return tuple(found)
 

@@ -17,6 +17,9 @@ from .records import Problem
 
 NEIGHBOURS_MAX = 150
 """An order is exchanged only with as many others that share most of its way."""
+SHAKES_PER_ORDER = 40
+SHAKE = 300
+"""A shake takes about the time of so many looks."""
 
 
 class Search:
@@ -65,12 +68,17 @@ class Search:
         return Division([list(cart) for cart in self.carts], self.wave_of, self.spans)
 
     def improve(self, work: int) -> None:
-        """Descend, then shake and descend until `work` moves have been looked at."""
+        """Descend, then shake and descend until `work` moves have been looked at, or often enough for so few orders."""
         self._descend(list(self.footprints))
         end = self.looked + work
-        while self.looked < end and len(self.carts) > 1:
+        for _ in range(SHAKES_PER_ORDER * len(self.footprints)):
+            if self.looked >= end:
+                break
+            self.looked += SHAKE
             before = self.estimate
             touched = self._shaken()
+            if len(touched) == 1:
+                continue
             kept = {cart: list(self.carts[cart]) for cart in touched}
             self._shake(touched)
             changed = self._descend([order for cart in touched for order in self.carts[cart]], kept)
@@ -103,7 +111,8 @@ class Search:
         """To which cart, and for which order in return; None where nothing is better."""
         here, mine, gain = self.cart_of[order], self.footprints[order], self.gain[order]
         union, bits, without, footprints = self.union, self.bits, self.without, self.footprints
-        best, found = 0, None
+        best = 0
+        found: tuple[int, int | None] | None = None
         if gain:
             for cart in self.carts_for[order]:
                 delta = (union[cart] | mine).bit_count() - bits[cart] - gain

@@ -138,7 +138,7 @@ def _walked(asked: dict[str, Any], cart: Any) -> list[str]:
     length = 0.0
     for (x1, y1), (x2, y2) in itertools.pairwise(path):
         along = abs(x1 - x2) < NEAR and abs(x1 / pitch - round(x1 / pitch)) < NEAR
-        across = abs(y1 - y2) < NEAR and abs(y1 / depth - round(y1 / depth)) < NEAR
+        across = abs(y1 - y2) < NEAR and (not depth or abs(y1 / depth - round(y1 / depth)) < NEAR)
         if not along and not across:
             found.append(f"from {x1, y1} to {x2, y2} there is no way")
         length += abs(x1 - x2) + abs(y1 - y2)
@@ -148,7 +148,7 @@ def _walked(asked: dict[str, Any], cart: Any) -> list[str]:
     for pick in cart["picks"]:
         aisle, block, cell = at[str(pick["bin"])]
         place = (aisle * pitch, block * depth + layout["cross_to_cell"] + cell * layout["cell_pitch"])
-        if not any(_on(place, one, other) for one, other in itertools.pairwise(path)):
+        if not any(_on(place, one, other) for one, other in itertools.pairwise([*path, path[-1]])):
             found.append(f"nobody passes {pick['bin']}")
     return found
 
