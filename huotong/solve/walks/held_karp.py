@@ -14,7 +14,10 @@ STOPS_MAX = 15
 
 
 def shortest_order(distances: Array) -> list[int]:
-    """Stops 1 to n - 2 in the shortest order from stop 0 to stop n - 1; `inf` where there is no way."""
+    """Stops 1 to n - 2 in the shortest order from stop 0 to stop n - 1; `inf` where there is no way.
+
+    Where no order avoids such a leg, they come as they are.
+    """
     count = len(distances) - 2
     if count < 1:
         return []
@@ -29,6 +32,8 @@ def shortest_order(distances: Array) -> list[int]:
         for stop in range(count):
             holding = of_size[(of_size >> stop) & 1 == 1]
             best[holding, stop] = (best[holding ^ (1 << stop)] + inner[:, stop]).min(axis=1)
+    if not np.isfinite(best[-1] + distances[1:-1, -1]).any():
+        return list(range(1, count + 1))
     return _traced(best, inner, distances[1:-1, -1])
 
 

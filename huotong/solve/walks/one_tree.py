@@ -14,12 +14,24 @@ _ROUNDS = 120
 _SHRINK = 0.96
 
 
+def lower_bound_between(distances: Array, upper: float) -> float:
+    """The same of a walk from stop 0 past all others to the last stop. Distances may be one-way.
+
+    A walk from one to the other becomes a round walk by a link that takes off more than any detour to avoid it would
+    save; then the link is put back. A one-way distance counts as the shorter of its two directions.
+    """
+    both = np.minimum(distances, distances.T)
+    link = float(2 * both.max() + 1)
+    both[0, -1] = both[-1, 0] = -link
+    return max(0.0, lower_bound(both, upper - link) + link)
+
+
 def lower_bound(distances: Array, upper: float) -> float:
     """No round walk past all stops is shorter than this; `upper` is the length of one. Distances must be symmetric."""
     count = len(distances)
     if count < 3:
         return float(distances.sum())
-    weights, best, scale = np.zeros(count), 0.0, 1.0
+    weights, best, scale = np.zeros(count), -np.inf, 1.0
     for _ in range(_ROUNDS):
         length, legs = _one_tree(distances + weights[:, None] + weights)
         length -= 2 * weights.sum()
@@ -28,7 +40,7 @@ def lower_bound(distances: Array, upper: float) -> float:
         norm = float((excess * excess).sum())
         if norm == 0 or best >= upper:
             break
-        weights = weights + scale * max(upper - length, 1e-6 * upper) / norm * excess
+        weights = weights + scale * max(upper - length, 1e-9 * abs(upper)) / norm * excess
         scale *= _SHRINK
     return float(min(best, upper))
 

@@ -6,8 +6,6 @@ that is good as far as one can tell (`bounded`).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
 
 from . import held_karp, one_block, several_blocks
 from .bounded import good_walk
@@ -15,23 +13,10 @@ from .classes import classes_of
 from .grid import grid_of
 from .layout import BlockLayout, Pick
 from .matrix import block_distances
+from .proof import Shortest, proven
 from .tour import walk_of
 from .visiting import walk_in_order
 from .walker import Walk
-
-_EVEN: Final = 1e-9
-"""A walk that is longer than the bound by this share is as long."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shortest:
-    walk: Walk
-    lower_bound: float
-    """No walk past these picks is shorter. Of an exact one it is the length."""
-
-    @property
-    def proof(self) -> Literal["exact", "bound"]:
-        return "exact" if self.walk.length <= self.lower_bound * (1 + _EVEN) else "bound"
 
 
 def shortest(layout: BlockLayout, picks: Sequence[Pick]) -> Shortest:
@@ -40,16 +25,16 @@ def shortest(layout: BlockLayout, picks: Sequence[Pick]) -> Shortest:
         if not layout.holds(pick):
             raise ValueError(f"{pick} lies outside the layout.")
     if not picks:
-        return _proven(Walk((), (layout.depot,), 0.0))
+        return proven(Walk((), (layout.depot,), 0.0))
     grid = grid_of(layout, picks)
     if grid.rows == 1:
-        return _proven(walk_of(grid, one_block.shortest_plan(grid), layout.depot))
+        return proven(walk_of(grid, one_block.shortest_plan(grid), layout.depot))
     if grid.rows < several_blocks.CROSS_AISLES_MAX:
-        return _proven(walk_of(grid, several_blocks.shortest_plan(grid), layout.depot))
+        return proven(walk_of(grid, several_blocks.shortest_plan(grid), layout.depot))
     stops = sorted(set(picks))
     if len(stops) <= held_karp.STOPS_MAX:
         order = held_karp.shortest_order(block_distances(layout, stops))
-        return _proven(walk_in_order(layout, picks, [stops[each - 1] for each in order]))
+        return proven(walk_in_order(layout, picks, [stops[each - 1] for each in order]))
     return Shortest(*good_walk(layout, picks, grid))
 
 
@@ -58,7 +43,3 @@ def warm_up(instances: Sequence[tuple[BlockLayout, Sequence[Pick]]]) -> None:
     for rows in sorted({grid_of(layout, picks).rows for layout, picks in instances}):
         if 1 < rows < several_blocks.CROSS_AISLES_MAX:
             classes_of(rows + 1)
-
-
-def _proven(walk: Walk) -> Shortest:
-    return Shortest(walk, walk.length)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from .layout import BlockLayout, Pick, Point, length_of
 
@@ -11,8 +12,8 @@ from .layout import BlockLayout, Pick, Point, length_of
 class Walk:
     order: tuple[int, ...]
     """Positions in the given list of picks, in the order in which they are visited."""
-    path: tuple[Point, ...]
-    """Corner by corner and stop by stop, from the depot to the depot."""
+    path: tuple[Any, ...]
+    """Corner by corner and stop by stop, from the depot to the depot: points of a block layout, or nodes of a graph."""
     length: float
 
 
