@@ -67,7 +67,7 @@ class Given:
         return None if found is None else float(found)
 
     def list_of(self, key: str, label: Text, example: str) -> list[Any] | None:
-        value = self._value(key, label)
+        value = self.value(key, label)
         if value is not None and not isinstance(value, list):
             self.refuse(wrong_kind(self.where + key, label, value, LIST, example))
             return None
@@ -76,13 +76,14 @@ class Given:
     def refuse(self, refusal: Refusal) -> None:
         self.refusals.append(refusal)
 
-    def _value(self, key: str, label: Text) -> Any:
+    def value(self, key: str, label: Text) -> Any:
+        """Whatever stands there; a refusal where nothing does."""
         if self.values.get(key) is None:
             self.refuse(Missing(self.where + key, label=label))
         return self.values.get(key)
 
     def _number(self, key: str, label: Text, least: float, most: float, kind: Text, fits: Callable[[Any], bool]) -> Any:
-        value = self._value(key, label)
+        value = self.value(key, label)
         if value is None:
             return None
         if not fits(value):

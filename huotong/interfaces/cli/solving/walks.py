@@ -12,8 +12,10 @@ from huotong.solve.walks.shortest import shortest, warm_up
 
 from ..out import Out
 from .given import OBJECT, Given, is_integer, wrong_kind
+from .graphs import GraphFloor, NoWalk, graph_floor
 
 NOTHING: Final[dict[str, Any]] = {"results": []}
+
 COUNT_MAX: Final = 100_000
 METRES_MIN: Final = 0.000001
 METRES_MAX: Final = 1_000_000
@@ -59,8 +61,11 @@ class PickOutside(Refusal):
 @dataclass(frozen=True, slots=True)
 class Instance:
     id: Any
-    layout: BlockLayout
-    picks: list[Pick]
+    where: str
+    """What stands before its fields in a refusal."""
+    floor: BlockLayout | GraphFloor
+    picks: list[Any]
+    """Cells of the layout or nodes of the graph."""
 
 
 def solve(document: Any, out: Out) -> tuple[dict[str, Any], list[Refusal]]:
@@ -68,12 +73,15 @@ def solve(document: Any, out: Out) -> tuple[dict[str, Any], list[Refusal]]:
     refusals: list[Refusal] = []
     instances = list(_instances(document, refusals))
     began_at = time.perf_counter()
-    warm_up([(each.layout, each.picks) for each in instances])
+    warm_up([(each.floor, each.picks) for each in instances if isinstance(each.floor, BlockLayout)])
     warm_up_ms = _ms_since(began_at)
     results = []
     for number, instance in enumerate(instances):
         out.progress("正在计算 / solving", number, len(instances))
-        results.append(_result(instance))
+        try:
+            results.append(_result(instance))
+        except NoWalk as refusal:
+            refusals.append(refusal)
     return {"results": results, "warm_up_ms": warm_up_ms}, refusals
 
 
@@ -87,9 +95,9 @@ def _long(value: object) -> bool:
 
 
 def _result(instance: Instance) -> dict[str, Any]:
-    layout, picks = instance.layout, instance.picks
+    floor, picks = instance.floor, instance.picks
     began_at = time.perf_counter()
-    found = shortest(layout, picks)
+    found = shortest(floor, picks) if isinstance(floor, BlockLayout) else floor.shortest(picks, instance.where)
     ms = _ms_since(began_at)
     return {
         "id": instance.id,
@@ -99,10 +107,17 @@ def _result(instance: Instance) -> dict[str, Any]:
         "proof": found.proof,
         "lower_bound": _metres(found.lower_bound),
         "ms": ms,
-        "s_shape": _metres(s_shape(layout, picks).length),
-        "largest_gap": _metres(largest_gap(layout, picks).length),
-        "return": _metres(return_walk(layout, picks).length),
+        **_compared(floor, picks),
     }
+
+
+def _compared(floor: BlockLayout | GraphFloor, picks: list[Any]) -> dict[str, float | None]:
+    """What one would walk by plain rules; in a graph, in the order of the list."""
+    if isinstance(floor, GraphFloor):
+        length = floor.as_given(picks)
+        return {"as_given": None if length is None else _metres(length)}
+    rules = {"s_shape": s_shape, "largest_gap": largest_gap, "return": return_walk}
+    return {name: _metres(rule(floor, picks).length) for name, rule in rules.items()}
 
 
 def _metres(length: float) -> float:
@@ -123,11 +138,17 @@ def _instances(document: Any, refusals: list[Refusal]) -> Iterator[Instance]:
             refusals.append(wrong_kind(where.rstrip(".") or "FILE", _INSTANCE, values, OBJECT, '{"aisles": 8, …}'))
             continue
         given = Given(values, where, [])
-        layout = block_layout(given)
-        picks = _picks(given, layout)
+        floor, picks = graph_floor(given) if "edges" in values else _block_floor(given)
+        if values.get("picks") == []:
+            given.refuse(NothingToPick(given.where + "picks"))
         refusals += given.refusals
-        if layout is not None and not given.refusals:
-            yield Instance(values.get("id", number), layout, picks)
+        if floor is not None and not given.refusals:
+            yield Instance(values.get("id", number), where, floor, picks)
+
+
+def _block_floor(given: Given) -> tuple[BlockLayout | None, list[Pick]]:
+    layout = block_layout(given)
+    return layout, _picks(given, layout)
 
 
 def block_layout(given: Given) -> BlockLayout | None:
@@ -142,8 +163,6 @@ def block_layout(given: Given) -> BlockLayout | None:
 
 def _picks(given: Given, layout: BlockLayout | None) -> list[Pick]:
     values = given.list_of("picks", _PICKS, f"[{PICK}]")
-    if values == []:
-        given.refuse(NothingToPick(given.where + "picks"))
     found = []
     for number, value in enumerate(values or []):
         field = f"{given.where}picks.{number}"
