@@ -50,34 +50,44 @@ def by_stretches(layout: BlockLayout, orders: Sequence[tuple[Sequence[Choice], L
 
 
 def _across(layout: BlockLayout, orders: Sequence[tuple[Sequence[Choice], Load]], capacity: Load) -> float:
-    stretches = 0
-    beyond_right: dict[int, list[Load]] = defaultdict(list)
-    beyond_left: dict[int, list[Load]] = defaultdict(list)
+    right, left = [], []
     for choices, load in orders:
-        right = max(min(pick.aisle for pick in choice) for choice in choices)
-        left = min(max(pick.aisle for pick in choice) for choice in choices)
-        for gap in range(layout.depot_aisle, right):
-            beyond_right[gap].append(load)
-        for gap in range(left, layout.depot_aisle):
-            beyond_left[gap].append(load)
-    for loads in (*beyond_right.values(), *beyond_left.values()):
-        stretches += carts_least(loads, capacity)
-    return 2 * layout.aisle_pitch * stretches
+        right.append((max(min(pick.aisle for pick in choice) for choice in choices) - layout.depot_aisle, load))
+        left.append((layout.depot_aisle - min(max(pick.aisle for pick in choice) for choice in choices), load))
+    passing = [each for reaches in (right, left) for each in _passing(reaches, capacity)]
+    return 2 * layout.aisle_pitch * sum((end - begin) * carts for begin, end, carts in passing)
 
 
 def _along(layout: BlockLayout, orders: Sequence[tuple[Sequence[Choice], Load]], capacity: Load) -> float:
-    above: dict[int, list[Load]] = defaultdict(list)
+    above: list[tuple[int, Load]] = []
     inside: dict[tuple[int, int], list[tuple[float, Load]]] = defaultdict(list)
     for choices, load in orders:
-        for block in range(max(min(pick.block for pick in choice) for choice in choices)):
-            above[block].append(load)
+        above.append((max(min(pick.block for pick in choice) for choice in choices), load))
         for subaisle, depth in _depths(layout, choices).items():
             inside[subaisle].append((depth, load))
     within: dict[int, float] = defaultdict(float)
-    for (block, _), depths in inside.items():
+    for (block, _), depths in sorted(inside.items()):
         within[block] += least_sum(depths, capacity)
-    passing = {block: 2 * layout.block_depth * carts_least(loads, capacity) for block, loads in above.items()}
-    return sum(max(within.get(block, 0.0), passing.get(block, 0.0)) for block in sorted({*within, *passing}))
+    up_and_down = 2 * layout.block_depth
+    passing = _passing(above, capacity)
+    found = up_and_down * sum((end - begin) * carts for begin, end, carts in passing)
+    for block, length in within.items():
+        carts = next((carts for begin, end, carts in passing if begin <= block < end), 0)
+        found += max(0.0, length - up_and_down * carts)
+    return found
+
+
+def _passing(reaches: Sequence[tuple[int, Load]], capacity: Load) -> list[tuple[int, int, int]]:
+    """How far each load must go at least, in steps: from which step to which so many carts pass, farthest first."""
+    found: list[tuple[int, int, int]] = []
+    farthest_first = sorted((each for each in reaches if each[0] > 0), reverse=True)
+    loads: list[Load] = []
+    for position, (reach, load) in enumerate(farthest_first):
+        loads.append(load)
+        following = farthest_first[position + 1][0] if position + 1 < len(farthest_first) else 0
+        if following < reach:
+            found.append((following, reach, carts_least(loads, capacity)))
+    return found
 
 
 def _depths(layout: BlockLayout, choices: Iterable[Choice]) -> dict[tuple[int, int], float]:

@@ -1,7 +1,7 @@
 """The floor as the planner of waves sees it: what a walk past a place covers, how far a place is, and the final walks.
 
 Which orders share a cart is tried a million times, so a walk's length is estimated there (`footprints`); the walks that
-people go are computed, and are the shortest wherever that can be proven.
+people go are computed (`quick`), and are the shortest wherever that can be proven in time.
 """
 
 from collections.abc import Sequence
@@ -10,12 +10,12 @@ from typing import Protocol
 
 from huotong.solve.walks import BlockLayout, Pick, s_shape
 from huotong.solve.walks.layout import Point
-from huotong.solve.walks.shortest import shortest
 
 from . import bound
 from .bound import Demand
 from .footprints import footprints_of
 from .loads import Load, least_sum
+from .quick import walk_of_cart
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class BlockGround:
         return max(one_by_one, bound.by_stretches(self.layout, orders, capacity))
 
     def walk(self, places: Sequence[int]) -> Way:
-        found = shortest(self.layout, [self.places[place] for place in places]).walk
+        found = walk_of_cart(self.layout, [self.places[place] for place in places])
         return Way(found.order, found.path, found.length)
 
     def plain_walk(self, places: Sequence[int]) -> Way:

@@ -139,9 +139,15 @@ class Search:
         )
 
     def _fits(self, order: int, cart: int, instead_of: int | None) -> bool:
-        freed = (0, 0, 0) if instead_of is None else self.loads[instead_of]
-        sums = zip(self.used[cart], self.loads[order], freed, self.capacity)
-        return all(used + more - less <= most for used, more, less, most in sums)
+        orders, lines, units = self.used[cart]
+        one, more_lines, more_units = self.loads[order]
+        _, less_lines, less_units = (0, 0, 0) if instead_of is None else self.loads[instead_of]
+        orders_most, lines_most, units_most = self.capacity
+        return (
+            (instead_of is not None or orders + one <= orders_most)
+            and lines + more_lines - less_lines <= lines_most
+            and units + more_units - less_units <= units_most
+        )
 
     def _apply(self, order: int, here: int, there: int, other: int | None) -> None:
         self.carts[here].remove(order)

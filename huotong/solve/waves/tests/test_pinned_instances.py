@@ -40,3 +40,14 @@ def test_the_same_file_gives_the_same_plan_to_the_last_byte():
 def test_another_seed_may_give_another_plan_that_keeps_every_rule_too():
     asked = json.loads((FOLDER / "small.json").read_text(encoding="utf-8")) | {"seed": 7}
     assert faults(asked, planned(asked)) == []
+
+
+def test_over_more_blocks_than_are_walked_exactly_every_rule_is_kept_too():
+    asked = json.loads((FOLDER / "small.json").read_text(encoding="utf-8"))
+    asked["layout"] |= {"blocks": 8, "cells_per_block": 5}
+    for row in asked["bins"]:
+        aisle, _, cell = row["at"]
+        row["at"] = [aisle, cell % 8, cell // 8]
+    answer = planned(asked)
+    assert faults(asked, answer) == []
+    assert answer["length"] < answer["plain"]
