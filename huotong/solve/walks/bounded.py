@@ -19,7 +19,7 @@ from .tour import walk_of
 from .visiting import walk_in_order
 from .walker import Walk
 
-_OPEN: Final = 7
+OPEN: Final = 7
 _TURNS: Final = 6
 _MANY, _STARTS = 200, 3
 """With more stops than that, only so many walks are improved."""
@@ -47,8 +47,8 @@ def _narrower(grid: Grid) -> Iterator[Grid]:
     between = range(1, grid.rows)
     choices = set()
     for turn in range(_TURNS):
-        step = len(between) / (_OPEN - 2)
-        inner = {between[min(int((place + turn / _TURNS) * step), len(between) - 1)] for place in range(_OPEN - 2)}
+        step = len(between) / (OPEN - 2)
+        inner = {between[min(int((place + turn / _TURNS) * step), len(between) - 1)] for place in range(OPEN - 2)}
         choices.add((0, *sorted(inner), grid.rows))
     return (grid.with_open(each) for each in sorted(choices))
 

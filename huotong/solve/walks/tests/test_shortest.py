@@ -43,6 +43,16 @@ def _is_shortest(instance):
 @settings(max_examples=60, deadline=None)
 @given(instances(blocks=1, picks=60, aisles=15))
 def test_in_one_block_the_programme_for_several_finds_the_same_length(instance):
+    _agrees_with_classes(instance)
+
+
+@settings(max_examples=60, deadline=None)
+@given(instances(blocks=7, picks=10, aisles=12))
+def test_over_many_blocks_the_programme_and_all_orders_find_the_same_length(instance):
+    _agrees_with_classes(instance)
+
+
+def _agrees_with_classes(instance):
     layout, picks = layout_of(instance), picks_of(instance)
     grid = grid_of(layout, picks)
     walk = walk_of(grid, shortest_plan(grid), layout.depot)
