@@ -8,7 +8,7 @@ import psutil
 
 from bench import installation
 from bench.bench import Bench
-from bench.parts import batch, flash, imports, orders, past, races, walks
+from bench.parts import batch, flash, imports, orders, past, races, walks, waves
 from bench.scene import Progress
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "f": batch.run,
     "g": races.run,
     "walks": walks.run,
+    "waves": waves.run,
 }
 ENTRIES = 1_000_000
 
