@@ -1,10 +1,9 @@
-"""A shop for the tests of the book, and a book that is empty again after what was committed to it."""
+"""A shop for the tests of the book, and the same in a database of its own."""
 
 from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from django.db import connection
 
 from huotong.core.ledger.state import Place, Status
 from huotong.platform.book import goods, items, known, places
@@ -37,31 +36,7 @@ def apple(db: None) -> Iterator[int]:
 
 
 @pytest.fixture
-def committed_apple(transactional_db: None) -> Iterator[int]:
-    """The same, for tests whose postings are really committed."""
+def committed_apple(committed: None) -> Iterator[int]:
+    """The same in a database of its own, for tests whose postings are really committed."""
     yield open_shop()
     known.known.forget()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_class WHERE relname LIKE 'book\\_%' AND relkind IN ('r', 'p') AND NOT relispartition"
-        )
-        tables = ", ".join(name for (name,) in cursor.fetchall())
-        cursor.execute(
-            """
-            DO $$ DECLARE t regclass; BEGIN
-                FOR t IN SELECT oid::regclass FROM pg_class WHERE relname LIKE 'book\\_entry%' AND relkind IN ('r', 'p') LOOP
-                    EXECUTE format('ALTER TABLE %s DISABLE TRIGGER book_entry_not_emptied', t);
-                END LOOP;
-            END $$
-            """
-        )
-        cursor.execute(f"TRUNCATE {tables}")
-        cursor.execute(
-            """
-            DO $$ DECLARE t regclass; BEGIN
-                FOR t IN SELECT oid::regclass FROM pg_class WHERE relname LIKE 'book\\_entry%' AND relkind IN ('r', 'p') LOOP
-                    EXECUTE format('ALTER TABLE %s ENABLE TRIGGER book_entry_not_emptied', t);
-                END LOOP;
-            END $$
-            """
-        )
