@@ -1,12 +1,14 @@
 """What a module brings: declarations only, read from one plain list."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from huotong.core.texts import Text
 
 from .types import DocumentType
+from .work import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +54,10 @@ class Module:
     points: tuple[DecisionPoint, ...] = ()
     roles: tuple[Role, ...] = ()
     jobs: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
-    """Name -> function(given, *, now), run by the worker."""
+    """Name -> function(given, *, now), run by the worker; it may answer questions, which are asked on behalf of the
+    `person` and `organisation` of what it was given."""
+    plans: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    """Jobs that compute for seconds: the worker runs them beside the others, one at a time."""
+    each_minute: tuple[Callable[[datetime], Iterable[tuple[int, Question]]], ...] = ()
+    """What the program shall ask the door now, if anything: (organisation, question). Asked once in every minute."""
     refusals: tuple[type, ...] = ()

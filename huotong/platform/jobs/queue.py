@@ -1,5 +1,6 @@
 """Taking jobs, and noting what became of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,7 +16,7 @@ _TAKE = """
 UPDATE jobs_job j SET due_at = %(now)s + %(lease)s, tries = j.tries + 1
  WHERE j.id = ANY (ARRAY(
     SELECT id FROM jobs_job w
-     WHERE w.failed_at IS NULL AND w.due_at <= %(now)s
+     WHERE w.failed_at IS NULL AND w.due_at <= %(now)s AND (w.name = ANY(%(plans)s)) = %(planning)s
        AND (w.lane IS NULL OR NOT EXISTS (SELECT 1 FROM jobs_job e WHERE e.lane = w.lane AND e.id < w.id))
      ORDER BY w.due_at, w.id LIMIT %(count)s FOR UPDATE SKIP LOCKED))
 RETURNING j.id, j.key, j.name, j.given, j.tries
@@ -31,9 +32,9 @@ class Taken:
     tries: int
 
 
-def take(count: int, now: datetime) -> list[Taken]:
-    """The oldest jobs that are due and first in their lane, leased to this worker."""
-    rows = statements.fetch(_TAKE, {"now": now, "lease": LEASE, "count": count})
+def take(count: int, now: datetime, plans: Sequence[str] = (), *, planning: bool = False) -> list[Taken]:
+    """The oldest jobs that are due and first in their lane, leased to this worker: all but the `plans`, or these alone."""
+    rows = statements.fetch(_TAKE, {"now": now, "lease": LEASE, "count": count, "plans": list(plans), "planning": planning})
     return sorted((Taken(*row) for row in rows), key=lambda job: job.id)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError
 
-from huotong.core.documents import Actor, Answer, Event, Reaction, Request
+from huotong.core.documents import Actor, Answer, Event, Question, Reaction, Request
 from huotong.platform.actions import door
 from huotong.platform.actions.recording import ASK, job_row, lane_of, question_given
 from huotong.platform.actions.refusals import WrongState
@@ -23,8 +23,8 @@ TOGETHER = 200
 
 
 def run_due(now: datetime) -> int:
-    """Run what is due; how many jobs were taken."""
-    jobs = queue.take(TOGETHER, now)
+    """Run what is due, except plans; how many jobs were taken."""
+    jobs = queue.take(TOGETHER, now, sorted(_plans()))
     asking = [job for job in jobs if job.name == ASK]
     if asking:
         _ask(asking, now)
@@ -33,7 +33,15 @@ def run_due(now: datetime) -> int:
         _react(reacting, now)
     for job in jobs:
         if job.name not in (ASK, "reaction"):
-            _call(job, now)
+            _call(job, now, _functions())
+    return len(jobs)
+
+
+def run_plans(now: datetime) -> int:
+    """Compute the one plan that has waited longest; how many there were."""
+    jobs = queue.take(1, now, sorted(_plans()), planning=True)
+    for job in jobs:
+        _call(job, now, _plans())
     return len(jobs)
 
 
@@ -126,18 +134,27 @@ def _react(jobs: Sequence[queue.Taken], now: datetime) -> None:
     queue.done(finished)
 
 
-def _call(job: queue.Taken, now: datetime) -> None:
-    function = _functions().get(job.name)
+def _call(job: queue.Taken, now: datetime, functions: Mapping[str, Callable[..., Any]]) -> None:
+    function = functions.get(job.name)
     if function is None:
         queue.failed(job, f"No job is registered as {job.name}.", now, again=False)
         return
     try:
-        function(job.given, now=now)
+        questions = function(job.given, now=now) or ()
     except Exception as error:
         log.exception("job %s failed", job.name)
         queue.failed(job, f"{type(error).__name__}: {error}", now, again=True)
-    else:
-        queue.done([job.id])
+        return
+    rows = [_following(job, index, question, now) for index, question in enumerate(questions)]
+    if rows:
+        statements.run(record.INSERT, [statements.rows_json(rows)])
+    queue.done([job.id])
+
+
+def _following(job: queue.Taken, index: int, question: Question, now: datetime) -> dict[str, Any]:
+    """What a job asks when it is done, on behalf of whoever it works for."""
+    given = question_given(question, person=job.given["person"], organisation=job.given["organisation"])
+    return job_row(record.following_key(job.key, index), ASK, given, now, lane=lane_of(question))
 
 
 @cache
@@ -148,3 +165,8 @@ def _reactions() -> Mapping[str, Reaction]:
 @cache
 def _functions() -> Mapping[str, Callable[..., Any]]:
     return {name: function for module in configuration.modules() for name, function in module.jobs.items()}
+
+
+@cache
+def _plans() -> Mapping[str, Callable[..., Any]]:
+    return {name: function for module in configuration.modules() for name, function in module.plans.items()}

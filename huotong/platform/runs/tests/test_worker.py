@@ -14,7 +14,7 @@ from huotong.core.documents import Module, Question, Reaction
 from huotong.core.texts import Text
 from huotong.platform.actions import door
 from huotong.platform.jobs import queue, record
-from huotong.platform.runs import publisher, running, worker
+from huotong.platform.runs import minutes, publisher, running, worker
 from huotong.registry import configuration, statements
 
 LATER = datetime(2027, 1, 1, tzinfo=UTC)
@@ -40,7 +40,7 @@ def enqueue(name: str, *lanes: str | None, given: dict[str, Any] | None = None) 
 
 
 def forget() -> None:
-    for kept in (configuration.modules, publisher.names_of_reactions, running._reactions, running._functions):
+    for kept in (configuration.modules, publisher.names_of_reactions, running._reactions, running._functions, running._plans):
         kept.cache_clear()
 
 
@@ -48,9 +48,9 @@ def forget() -> None:
 def with_module(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Adds a module with these reactions and jobs to the installation."""
 
-    def add(*, reactions: dict[str, Callable[..., Any]] | None = None, jobs: dict[str, Callable[..., Any]] | None = None) -> None:
+    def add(*, reactions: dict[str, Callable[..., Any]] | None = None, **more: Any) -> None:
         mine = {event: (Reaction(f"test.{event}", function),) for event, function in (reactions or {}).items()}
-        added = Module("test", Text("测试", "Test"), reactions=mine, jobs=jobs or {})
+        added = Module("test", Text("测试", "Test"), reactions=mine, **more)
         everything = (*configuration.modules(), added)
         forget()
         monkeypatch.setattr("huotong.app.modules.modules", lambda: everything)
@@ -273,3 +273,33 @@ def test_a_reaction_acts_in_the_organisation_of_its_event_alone(shop: Company):
     assert running.system(7, 8).organisations == frozenset([8])
     request = replace(shop.request("warehouse.change", "W", name="x"), actor=running.system(7, 8))
     assert door.perform(request, now=NOW).status == 404
+
+
+def test_a_plan_is_computed_beside_other_work_and_its_questions_are_asked_for_whom_it_works(
+    shop: Company, with_module: Callable[..., None]
+):
+    def plan(given: dict[str, Any], *, now: datetime) -> list[Question]:
+        return [Question("unit.create", None, {"code": given["code"], "name": given["code"]})]
+
+    with_module(plans={"think": plan})
+    enqueue("think", None, given={"code": "KG", "person": 0, "organisation": shop.actor.organisation})
+    while running.run_due(LATER):
+        pass
+    assert [name for name, *_ in jobs()] == ["think"]
+    assert running.run_plans(LATER) == 1
+    running.run_due(LATER)
+    assert (jobs(), shop.read("unit", "KG")["name"]) == ([], "KG")
+
+
+def test_what_modules_ask_each_minute_is_asked_once_in_it(shop: Company, with_module: Callable[..., None]):
+    def ask(now: datetime) -> list[tuple[int, Question]]:
+        return [(shop.actor.organisation, Question("unit.create", None, {"code": f"U{now.minute}", "name": "U"}))]
+
+    with_module(each_minute=(ask,))
+    for second in (1, 2):
+        minutes.ask(LATER.replace(second=second))
+        running.run_due(LATER.replace(second=second))
+    minutes.ask(LATER + timedelta(minutes=1))
+    running.run_due(LATER + timedelta(minutes=1))
+    assert statements.fetch("SELECT code FROM catalog_unit WHERE code LIKE 'U%' ORDER BY 1") == [("U0",), ("U1",)]
+    assert jobs() == []
