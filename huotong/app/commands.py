@@ -87,6 +87,13 @@ COMMANDS = (
         "demo day [--date D]", "huotong.interfaces.cli.demo:day", Needs.DJANGO, "演示一天的业务", "play a day of the example"
     ),
     Command(
+        "plan wave --warehouse W [--template T]",
+        "huotong.interfaces.cli.plan:wave",
+        Needs.DJANGO,
+        "计划波次",
+        "plan waves",
+    ),
+    Command(
         "bench --json FILE [--only a,b] [--entries N]",
         "huotong.interfaces.cli.bench:main",
         Needs.DJANGO,

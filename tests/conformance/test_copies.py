@@ -100,9 +100,20 @@ SCENE: tuple[tuple[str, dict[str, Any]], ...] = (
             "lines": [{**LINE, "price": "9.99"}, {**LINE, "quantity": "1"}],
         },
     ),
+    (
+        "wave_template",
+        {"code": "T1", "name": "顺丰", "warehouse": "W1", "carrier": "SF", "size": "single", "orders_most": 8, "every_min": 15},
+    ),
+    (
+        "capacity",
+        {"code": "P1", "name": "早班", "warehouse": "W1", "kind": "picker", "how_many": 3, "per_hour": "60.5", "hours": "7.5"},
+    ),
     ("sales_return", {"customer": "C1", "warehouse": "W1", "reason": "多余", "lines": [{**LINE, "bin": "A-01"}]}),
 )
-NOT_COPIED = {"wave": "its orders are named when it is made and can be in one wave alone"}
+NOT_COPIED = {
+    "wave": "its orders are named when it is made and can be in one wave alone",
+    "wave_plan": "it is planned for the moment in which it is asked for",
+}
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from .planning.records import PlannedPick
 from .records import Pick, Spot
 
 
@@ -32,6 +33,27 @@ def allocate(needs: Iterable[Need], spots: Mapping[int, Sequence[Spot]]) -> dict
             wanted -= quantity
             _take(free[need.item], spot, quantity)
     return chosen
+
+
+def that_hold(
+    planned: Iterable[PlannedPick], wanted: dict[tuple[int, int], Decimal], free: dict[tuple[int, int], tuple[int, Spot]]
+) -> dict[int, list[Pick]]:
+    """Of planned picks what is still wanted and still there, by outbound; both are lessened by it.
+
+    `wanted`: (outbound, line) -> quantity; `free`: (bin, goods) -> item and spot.
+    """
+    found: dict[int, list[Pick]] = {}
+    for each in planned:
+        where, line = (each.bin, each.goods), (each.outbound, each.line)
+        if where not in free:
+            continue
+        item, spot = free[where]
+        quantity = min(each.quantity, spot.free, wanted.get(line, Decimal(0)))
+        if quantity > 0:
+            wanted[line] -= quantity
+            free[where] = (item, replace(spot, free=spot.free - quantity))
+            found.setdefault(each.outbound, []).append(Pick(each.line, item, spot, quantity, each.sequence))
+    return found
 
 
 def _best(spots: Sequence[Spot], wanted: Decimal) -> Spot | None:

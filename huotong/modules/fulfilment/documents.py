@@ -53,12 +53,14 @@ WAVE = declare(
     "wave",
     Text("波次", "Wave"),
     models.Wave,
-    fields="warehouse method walk_m",
-    lines=declare_lines(models.WaveLine, fields="outbound", key="outbounds", label=Text("出库单", "Outbounds"), given=False),
+    fields="warehouse method walk_m why wave_plan planned",
+    lists="number warehouse method walk_m wave_plan state created_at",
+    lines=declare_lines(models.WaveLine, fields="outbound cart", key="outbounds", label=Text("出库单", "Outbounds"), given=False),
     number="WV{yy}{mm}-{n:5}",
     states=(
         State("draft", Text("草稿", "Draft")),
         State("released", Text("已放行", "Released"), "processing"),
+        State("dissolved", Text("已解散", "Dissolved")),
     ),
     actions=(
         action(
@@ -92,6 +94,7 @@ WAVE = declare(
             replans=True,
             primary=True,
         ),
+        action("dissolve", "解散", "Dissolve", actions.dissolve_wave, when="draft", then="dissolved", tells="dissolved"),
     ),
     warehouse="warehouse",
     module="fulfilment",
@@ -101,7 +104,7 @@ OUTBOUND = declare(
     "outbound",
     Text("出库单", "Outbound"),
     models.Outbound,
-    fields="warehouse customer demand_type demand demand_code profile priority",
+    fields="warehouse customer demand_type demand demand_code profile priority due_on carrier area",
     lines=(
         declare_lines(models.OutboundLine, fields="item quantity demand_line promise checked", given=False),
         declare_lines(
@@ -113,7 +116,7 @@ OUTBOUND = declare(
         ),
     ),
     number="OB{yy}{mm}-{n:5}",
-    lists="number demand_code customer warehouse profile priority state created_at",
+    lists="number demand_code customer warehouse profile priority due_on state created_at",
     states=(
         State("open", Text("待放行", "Waiting")),
         State("released", Text("作业中", "On the floor"), "processing"),

@@ -1,3 +1,5 @@
+from django.db import models
+
 from huotong.core.documents import Choice
 from huotong.core.texts import Text
 from huotong.registry import columns
@@ -13,6 +15,15 @@ METHODS = (
     Choice("single", Text("单单拣货", "Single order")),
     Choice("batch", Text("批量拣货", "Batch")),
 )
+SIZES = (
+    Choice("single", Text("单行", "One line")),
+    Choice("several", Text("多行", "Several lines")),
+)
+RESOURCES = (
+    Choice("picker", Text("拣货员（行）", "Pickers (lines)")),
+    Choice("station", Text("打包台（单）", "Packing stations (orders)")),
+    Choice("carrier", Text("承运商（单）", "Carrier (orders)")),
+)
 
 
 class Wave(DocumentTable):
@@ -21,11 +32,108 @@ class Wave(DocumentTable):
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     method = columns.choice(Text("拣货方式", "Method"), METHODS, default="single", fixed=True)
     walk_m = columns.quantity(Text("行走米数", "Walk in metres"), given=False)
+    why = columns.long_text(Text("理由", "Why"), given=False)
+    wave_plan = columns.reference(Text("波次计划", "Wave plan"), "fulfilment.WavePlan", to="wave_plan", given=False)
+    planned = columns.json(
+        Text("计划的拣货", "Planned picks"),
+        given=False,
+        help=Text("放行时再核对，已不在的货回到计划", "Held against the stock at release; what is gone goes back to planning"),
+    )
 
 
 class WaveLine(LineTable):
     document = parent("fulfilment.Wave")
     outbound = columns.reference(Text("出库单", "Outbound"), "fulfilment.Outbound", to="outbound", required=True)
+    cart = columns.integer(Text("车次", "Trip"), given=False)
+
+
+class WaveTemplate(DocumentTable):
+    """Which outbounds go together, how much a cart carries, and how often this is planned."""
+
+    name = columns.text(Text("名称", "Name"), required=True)
+    warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
+    method = columns.choice(Text("拣货方式", "Method"), METHODS, default="batch")
+    carrier = columns.reference(
+        Text("承运商", "Carrier"), "partners.Carrier", to="carrier", help=Text("不填则不限", "Any unless given")
+    )
+    area = columns.text(Text("区域", "Area"), length=80, help=Text("不填则不限", "Any unless given"))
+    size = columns.choice(Text("订单类型", "Kind of order"), SIZES, help=Text("不填则不限", "Any unless given"))
+    priority_from = columns.integer(Text("优先级不低于", "Priority from"), least=0, help=Text("不填则不限", "Any unless given"))
+    due_days = columns.integer(
+        Text("几天内到期", "Due within days"),
+        least=0,
+        most=365,
+        help=Text("0 为今天；不填则不限", "0 is today; any unless given"),
+    )
+    orders_most = columns.integer(Text("每车订单上限", "Orders a cart"), least=1, most=1000, default=12)
+    lines_most = columns.integer(Text("每车行数上限", "Lines a cart"), least=1, most=10_000)
+    units_most = columns.integer(Text("每车件数上限", "Units a cart"), least=1, most=1_000_000)
+    carts_most = columns.integer(Text("每波车数上限", "Carts a wave"), least=1, most=1000, default=8)
+    every_min = columns.integer(
+        Text("每几分钟计划一次", "Planned every minutes"),
+        least=0,
+        most=1440,
+        default=0,
+        help=Text("0 为只在要求时", "0: only when asked"),
+    )
+
+
+class WavePlan(DocumentTable):
+    """What the planner found for a moment's orders and stock, with the other plans that were possible."""
+
+    warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
+    template = columns.reference(
+        Text("波次模板", "Wave template"),
+        "fulfilment.WaveTemplate",
+        to="wave_template",
+        fixed=True,
+        help=Text("不填则计划全部待放行的出库单", "All that waits is planned unless given"),
+    )
+    planned_at = columns.moment(Text("计划时间", "Planned at"), given=False)
+    orders = columns.integer(Text("出库单数", "Outbounds planned"), given=False)
+    walk_m = columns.quantity(Text("行走米数", "Walk in metres"), given=False)
+    bound_m = columns.quantity(
+        Text("米数下界", "Bound in metres"), given=False, help=Text("任何计划都不会更短", "No plan walks less")
+    )
+    plain_m = columns.quantity(
+        Text("按到期顺序米数", "Metres by due time"),
+        given=False,
+        help=Text("按到期顺序装车、S 形行走", "Carts filled by due time and walked S-shaped"),
+    )
+    options = columns.json(Text("可选方案", "Options"), given=False)
+    left_out = columns.json(Text("未排入", "Left out"), given=False)
+    chosen = columns.integer(Text("采用方案", "Chosen option"), given=False)
+
+
+class Capacity(DocumentTable):
+    """What the pickers, the packing stations or a carrier of a warehouse can do in a day."""
+
+    name = columns.text(Text("名称", "Name"), required=True)
+    warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
+    kind = columns.choice(Text("资源", "Resource"), RESOURCES, required=True, fixed=True)
+    carrier = columns.reference(
+        Text("承运商", "Carrier"),
+        "partners.Carrier",
+        to="carrier",
+        help=Text("资源为承运商时填写；不填则为全部", "For a carrier's capacity; all of them unless given"),
+    )
+    how_many = columns.integer(Text("人数或台数", "How many"), least=0, most=100_000, default=1)
+    per_hour = columns.quantity(Text("每小时完成", "Done in an hour"), required=True, least=0)
+    hours = columns.quantity(Text("每天小时数", "Hours a day"), required=True, least=0, most=24)
+
+
+class Found(models.Model):
+    """What the planner found for a wave plan, pick by pick."""
+
+    plan = models.BigIntegerField(primary_key=True)
+    content = models.JSONField()
+
+
+class WavePlanLine(LineTable):
+    """A wave that came of the plan."""
+
+    document = parent("fulfilment.WavePlan")
+    wave = columns.reference(Text("波次", "Wave"), "fulfilment.Wave", to="wave", given=False)
 
 
 class Outbound(DocumentTable):
@@ -38,6 +146,9 @@ class Outbound(DocumentTable):
     demand_code = columns.text(Text("需求单号", "Demand number"), length=80, given=False, index=True)
     profile = columns.choice(Text("出库流程", "Outbound profile"), PROFILES, default="standard", given=False)
     priority = columns.integer(Text("优先级", "Priority"), default=0, given=False)
+    due_on = columns.date(Text("承诺日期", "Promised on"), given=False)
+    carrier = columns.reference(Text("承运商", "Carrier"), "partners.Carrier", to="carrier", given=False)
+    area = columns.text(Text("区域", "Area"), length=80, given=False)
 
 
 class OutboundLine(LineTable):

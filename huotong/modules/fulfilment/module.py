@@ -2,12 +2,16 @@ from huotong.core.documents import DecisionPoint, Module, Reaction
 from huotong.core.texts import Text
 
 from . import documents, points, reactions
+from .planning import documents as planning
+from .planning import job, queries
 
 FULFILMENT = Module(
     name="fulfilment",
     label=Text("出库", "Fulfilment"),
     needs=("logistics", "inventory", "warehouse", "partners", "catalog"),
-    types=(documents.WAVE, documents.OUTBOUND),
+    types=(documents.WAVE, documents.OUTBOUND, planning.WAVE_TEMPLATE, planning.WAVE_PLAN, planning.CAPACITY),
+    plans={job.NAME: job.plan_waves},
+    each_minute=(queries.plans_due,),
     reactions={"stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),)},
     points=(
         DecisionPoint("fulfilment.sources", Text("由哪个仓库发货", "Which warehouse ships"), points.plain_source),

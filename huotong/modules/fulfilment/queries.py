@@ -15,6 +15,7 @@ from huotong.registry import statements
 
 from . import decisions
 from .decisions import Need
+from .planning import store
 from .records import CancelFacts, ChangeFacts, CheckFacts, ContainerFacts, HandOverFacts, HeldFacts, Pick, ReleaseFacts, Spot
 from .refusals import NoSuchOrder
 
@@ -28,7 +29,27 @@ def release_facts(asks: Sequence[Ask]) -> list[ReleaseFacts]:
 
 
 def wave_facts(asks: Sequence[Ask]) -> list[tuple[Ask, ReleaseFacts]]:
-    return list(zip(asks, _plans([(ask, list(ask.touched)) for ask in asks])))
+    """What each wave releases: of a planned one what still holds of its plan, of another a plain plan made now."""
+    planned = [ask for ask in asks if ask.document["planned"]]
+    plain = [ask for ask in asks if not ask.document["planned"]]
+    known = {id(ask): facts for ask, facts in zip(planned, _by_plan(planned))} if planned else {}
+    known |= {id(ask): facts for ask, facts in zip(plain, _plans([(ask, list(ask.touched)) for ask in plain]))} if plain else {}
+    return [(ask, known[id(ask)]) for ask in asks]
+
+
+def _by_plan(asks: Sequence[Ask]) -> list[ReleaseFacts]:
+    outbounds = [each for ask in asks for each in ask.touched if each.state in ("open", "released")]
+    needs = _needs(outbounds)
+    wanted = {(need.outbound, need.line): need.quantity for need in needs}
+    free: dict[tuple[int, int], tuple[int, Spot]] = {}
+    for place in sorted({each["warehouse"] for each in outbounds}):
+        here = [each for each in outbounds if each["warehouse"] == place]
+        items = {need.item for need in needs if need.outbound in {each.id for each in here}}
+        for item, spots in _spots(items, place, {each.organisation for each in here}).items() if items else ():
+            free |= {(spot.bin, spot.goods): (item, spot) for spot in spots}
+    outside = places.outside_of({ask.document["warehouse"] for ask in asks})
+    chosen = [decisions.that_hold(store.read_picks(ask.document["planned"]), wanted, free) for ask in asks]
+    return [_plan(ask, _Walked(picks, ask.document["walk_m"]), outside) for ask, picks in zip(asks, chosen)]
 
 
 def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:

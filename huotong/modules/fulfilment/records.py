@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from huotong.modules.catalog.records import ItemFacts, Scanned
@@ -28,6 +29,9 @@ class DemandOrder:
     profile: str
     priority: int
     person: int
+    due_on: date | None = None
+    carrier: int | None = None
+    area: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,4 +79,7 @@ def demand_order(order: Document, facts: PromiseFacts) -> fulfilment.DemandOrder
         profile=facts.profile,
         priority=facts.priority,
         person=facts.person,
+        due_on=order["promised_on"],
+        carrier=order["carrier"],
+        area=order["area"],
     )

@@ -27,7 +27,7 @@ SALES_ORDER = declare(
     "sales_order",
     Text("销售订单", "Sales order"),
     models.SalesOrder,
-    fields="customer warehouse channel profile priority promised_on deliver_to currency ordered_at note",
+    fields="customer warehouse channel profile priority promised_on carrier area deliver_to currency ordered_at note",
     views=(OUTBOUNDS,),
     lines=declare_lines(models.SalesOrderLine, fields="item quantity unit price ordered", views=(PROMISED, SHORT, SHIPPED)),
     number="SO{yy}{mm}-{n:5}",

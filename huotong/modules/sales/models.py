@@ -30,6 +30,8 @@ class SalesOrder(DocumentTable):
     )
     priority = columns.integer(Text("优先级", "Priority"), most=1_000_000, help=Text("数字越大越先", "The higher goes first"))
     promised_on = columns.date(Text("承诺日期", "Promised on"))
+    carrier = columns.reference(Text("承运商", "Carrier"), "partners.Carrier", to="carrier")
+    area = columns.text(Text("区域", "Area"), length=80, help=Text("波次可按区域组合", "Waves may go by area"))
     deliver_to = columns.long_text(Text("送货地址", "Deliver to"))
     currency = columns.text(Text("币种", "Currency"), length=3, folds=True)
     ordered_at = columns.moment(Text("下单时间", "Ordered at"), given=False)

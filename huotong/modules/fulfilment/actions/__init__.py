@@ -7,7 +7,7 @@ from .demand import change_demand, fill, outbound_for, shipped_by_demand
 from .hand_over import hand_over
 from .pack import pack_parcel
 from .pick import confirm_pick
-from .release import create_wave, release_outbound, release_wave
+from .release import create_wave, dissolve_wave, release_outbound, release_wave
 
 __all__ = [
     "adjust_picks",
@@ -17,6 +17,7 @@ __all__ = [
     "check_item",
     "confirm_pick",
     "create_wave",
+    "dissolve_wave",
     "fill",
     "hand_over",
     "outbound_for",

@@ -41,6 +41,9 @@ def outbound_for(order: DemandOrder, demands: Sequence[Demand], *, fresh: Sequen
             "demand_code": Named(order.type, order.id),
             "profile": order.profile,
             "priority": order.priority,
+            "due_on": order.due_on,
+            "carrier": order.carrier,
+            "area": order.area,
         },
         parts={"lines": rows, "picks": ()},
     )

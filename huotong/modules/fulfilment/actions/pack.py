@@ -38,6 +38,7 @@ def pack_parcel(outbound: Document, given: Mapping[str, Any], facts: ContainerFa
         outbound=outbound.id,
         outbound_code=outbound.code,
         warehouse=outbound["warehouse"],
+        carrier=outbound["carrier"],
         carton=given["carton"],
         weight_kg=given["weight"],
     )

@@ -10,6 +10,7 @@ from huotong.core.refusals import Refused
 
 from ..records import Pick, ReleaseFacts
 from ..refusals import NothingPromised
+from .check import ZERO
 
 
 def release_outbound(outbound: Document, given: Mapping[str, Any], facts: ReleaseFacts, *, now: datetime) -> Work:
@@ -71,9 +72,14 @@ def create_wave(wave: Document, given: Mapping[str, Any], facts: Sequence[int], 
 
 
 def release_wave(wave: Document, given: Mapping[str, Any], facts: "tuple[Ask, ReleaseFacts]", *, now: datetime) -> Work:
-    """Release what is promised of all outbounds of the wave; one that has nothing to pick stays as it is."""
+    """Release what is promised of all outbounds of the wave; one that has nothing to pick stays as it is.
+
+    A planned wave releases what of its plan still holds, and is dissolved where nothing does: the rest is planned again.
+    """
     ask, chosen = facts
     outbounds = [each for each in ask.touched if chosen.picks.get(each.id)]
+    if not outbounds and wave["planned"]:
+        return Work.set(wave, state="dissolved", walk_m=ZERO) + Work.answer(lambda granted: {"outbounds": []})
     if not outbounds:
         raise Refused([NothingPromised(documents=[each.code for each in ask.touched])])
     fresh = iter(chosen.fresh)
@@ -82,6 +88,11 @@ def release_wave(wave: Document, given: Mapping[str, Any], facts: "tuple[Ask, Re
     answer = [_answered(work.sets[0]) for work in works]
     done = Work.set(wave, walk_m=chosen.walk_m)
     return Work.all([done, *works, *told, Work.answer(lambda granted: {"outbounds": answer})])
+
+
+def dissolve_wave(wave: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
+    """Its outbounds wait again for another wave."""
+    return Work.set(wave, state="dissolved")
 
 
 def _answered(change: Change) -> dict[str, Any]:

@@ -23,6 +23,7 @@ PITCHES = {"aisle_pitch": "3", "cell_pitch": "1", "cross_to_cell": "1"}
 LINE = {"item": "X", "quantity": "1"}
 SOUND: dict[str, dict[str, Any]] = {
     "bin": {"code": "B1", "warehouse": "W", "zone": "Z", "aisle": 1, "block": 0, "cell": 0},
+    "capacity": {"code": "P1", "name": "P", "warehouse": "W", "kind": "carrier", "carrier": "K0", "per_hour": "1", "hours": "8"},
     "carrier": {"code": "K1", "name": "K"},
     "container": {"code": "K1", "warehouse": "W", "kind": "cart"},
     "count": {"bin": "A1", "item": "X", "counted": "1"},
@@ -44,6 +45,8 @@ SOUND: dict[str, dict[str, Any]] = {
     "unit": {"code": "U1", "name": "U"},
     "warehouse": {"code": "W2", "name": "W2"},
     "wave": {"warehouse": "W", "orders": []},
+    "wave_plan": {"warehouse": "W", "template": "T0"},
+    "wave_template": {"code": "T1", "name": "T", "warehouse": "W", "carrier": "K0", "due_days": 1, "units_most": 5},
     "zone": {"code": "Z2", "warehouse": "W", "name": "Z", "kind": "picking"},
 }
 """What may be created of each type, in the company of `scene`."""
@@ -62,13 +65,22 @@ WRONG: dict[str, tuple[Any, ...]] = {
     "json": (["?"], 7, [{"a": 1}]),
 }
 ESPECIALLY: dict[str, dict[str, tuple[Any, ...]]] = {
-    "": {"bin": ("V1",), "target": ("A1", "V1"), "zone": ("VZ",), "email": ("nobody",), "password": ("short",), "type": ("?",)},
+    "": {
+        "bin": ("V1",),
+        "target": ("A1", "V1"),
+        "zone": ("VZ",),
+        "template": ("VT",),
+        "email": ("nobody",),
+        "password": ("short",),
+        "type": ("?",),
+    },
     "receipt": {"serial": ("",), "lot": ("L",)},
     "item": {"code": ("X1",)},
 }
 """What only its own verb knows to be wrong: a bin of another warehouse, a lot of what has none."""
 
 AFTER: dict[str, set[str]] = {
+    "wave_plan.template_elsewhere": {"warehouse"},
     "quantity.not_exact": {"item", "unit"},
     "item.unit_not_of_item": {"item"},
     "item.barcode_unit": {"unit", "units"},
@@ -97,6 +109,9 @@ def scene(shop: Company) -> Company:
     shop.open_warehouse("V", ("V1",))
     shop.do("zone.create", code="VZ", warehouse="V", name="VZ", kind="picking")
     shop.do("layout.create", code="L", warehouse="V", aisles=2, cells_per_block=2, **PITCHES)
+    shop.do("carrier.create", code="K0", name="K")
+    shop.do("wave_template.create", code="T0", name="T", warehouse="W")
+    shop.do("wave_template.create", code="VT", name="T", warehouse="V")
     shop.employ("BOSS", "*")
     return shop
 
