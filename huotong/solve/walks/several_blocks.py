@@ -32,21 +32,22 @@ class Option:
 
     step: Step | None
     """None leaves the class as it is."""
-    metres: float | Array
-    """The same for every class, or by class."""
+    metres: float
+    """How long it is; where `times` are given, each time."""
     way: Way | None = None
     """How a subaisle is served; None at a crossing."""
     times: Array | None = None
     """By class, how often the cross aisle is walked to the next aisle; None where it is not."""
 
     def best(self, before: Array) -> Array:
-        return (before if self.step is None else self.step.best(before)) + self.metres
+        after = before if self.step is None else self.step.best(before)
+        return after + (self.metres if self.times is None else self.times * self.metres)
 
     def origin(self, target: int, before: Array) -> int | None:
         return target if self.step is None else self.step.origin(target, before)
 
     def metres_from(self, origin: int) -> float:
-        return float(self.metres[origin]) if isinstance(self.metres, np.ndarray) else self.metres
+        return self.metres if self.times is None else float(self.times[origin]) * self.metres
 
 
 Stage = list[Option]
@@ -79,7 +80,7 @@ def _stages(grid: Grid, classes: Classes, column: int) -> list[Stage]:
     if column + 1 < len(grid.xs):
         pitch = grid.xs[column + 1] - grid.xs[column]
         for times, drop in zip(classes.times_on, classes.drop):
-            stages.append([Option(None, times * pitch, times=times), Option(drop, 0.0)])
+            stages.append([Option(None, pitch, times=times), Option(drop, 0.0)])
     return stages
 
 

@@ -1,7 +1,10 @@
 """What a walk promises: it stays on the floor, visits every pick, and is as long as it says."""
 
+import subprocess
+import sys
 from itertools import product
 from math import dist, inf
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -120,3 +123,9 @@ def shortest_ways(layout: BlockLayout, start: Pick, cells: list[Pick]) -> dict[P
         for one, other, length in edges:
             ways[other] = min(ways[other], ways[one] + length)
     return {cell: ways[cell] for cell in cells}
+
+
+def test_the_package_itself_loads_no_numeric_library():
+    # The server imports it; numpy is for the commands and jobs that plan.
+    program = "import sys; import huotong.solve.walks; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], cwd=Path(__file__).parents[4], check=False).returncode == 0
