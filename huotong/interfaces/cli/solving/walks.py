@@ -17,7 +17,7 @@ from .graphs import GraphFloor, NoWalk, graph_floor
 NOTHING: Final[dict[str, Any]] = {"results": []}
 
 COUNT_MAX: Final = 100_000
-METRES_MIN: Final = 0.000001
+METRES_MIN: Final = 0.0001
 METRES_MAX: Final = 1_000_000
 PICK: Final = "[0, 0, 0]"
 _COUNTS: Final = {
