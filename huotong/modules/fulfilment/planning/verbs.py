@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from huotong.core.documents import Ask, Document, Line, Named, Work
+from huotong.core.quantities import shown
 from huotong.core.refusals import Refusal, Refused
 
 from . import store
@@ -63,8 +64,8 @@ def _shown(option: Mapping[str, Any]) -> dict[str, Any]:
         "waves": len(waves),
         "carts": sum(len(set(wave["carts"].values())) for wave in waves),
         "orders": sum(len(wave["carts"]) for wave in waves),
-        "walk_m": option["walk_m"],
-        "bound_m": option["bound_m"],
+        "walk_m": shown(Decimal(option["walk_m"])),
+        "bound_m": shown(Decimal(option["bound_m"])),
         "left": len(option["left"]),
     }
 

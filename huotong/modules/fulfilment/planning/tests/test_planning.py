@@ -1,4 +1,4 @@
-"""Waves are planned from a snapshot; at release what changed meanwhile goes back to planning."""
+"""D6: waves are planned from a snapshot; at release what changed meanwhile goes back to planning."""
 
 from datetime import UTC, datetime
 from typing import Any
