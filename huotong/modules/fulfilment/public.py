@@ -1,6 +1,6 @@
 """What demands (sales, and later transfers and production) ask of fulfilment."""
 
-from .actions import cancelled, change_demand, fill, outbound_for, shipped_by_demand
+from .actions import cancelled, change_demand, delivered_otherwise, fill, outbound_for, shipped_by_demand
 from .points import ProfileFacts, SourceFacts
 from .queries import facts_to_cancel, facts_to_change, outbounds_of
 from .records import CancelFacts, ChangeFacts, Demand, DemandOrder
@@ -14,6 +14,7 @@ __all__ = [
     "SourceFacts",
     "cancelled",
     "change_demand",
+    "delivered_otherwise",
     "facts_to_cancel",
     "facts_to_change",
     "fill",

@@ -136,12 +136,18 @@ def change_order(order: Document, given: Mapping[str, Any], facts: ChangeFacts, 
         problems += _problems_of_lines(order, lines, facts)
     if problems:
         raise Refused(problems)
-    work = Work.set(order, **values)
+    work = Work.set(order, **values) + fulfilment.delivered_otherwise(facts.outbounds, _delivery(values))
     if values.get("priority") is not None:
         work += _ranked(order, facts.outbounds, values["priority"], facts.promise.person, frozenset(facts.floor.unheld))
     if "lines" not in given:
         return work
     return work + rows_as_given(order, "lines", lines) + _demanded(order, lines, facts)
+
+
+def _delivery(values: Mapping[str, Any]) -> dict[str, Any]:
+    """What outbounds note of the order's delivery, as far as it changes."""
+    noted = {"promised_on": "due_on", "carrier": "carrier", "area": "area"}
+    return {noted[key]: value for key, value in values.items() if key in noted}
 
 
 FIXED = ("customer", "warehouse", "profile", "channel")

@@ -3,7 +3,7 @@
 from .adjust import adjust_picks
 from .cancel import cancel, cancelled
 from .check import check_item
-from .demand import change_demand, fill, outbound_for, shipped_by_demand
+from .demand import change_demand, delivered_otherwise, fill, outbound_for, shipped_by_demand
 from .hand_over import hand_over
 from .pack import pack_parcel
 from .pick import confirm_pick
@@ -17,6 +17,7 @@ __all__ = [
     "check_item",
     "confirm_pick",
     "create_wave",
+    "delivered_otherwise",
     "dissolve_wave",
     "fill",
     "hand_over",

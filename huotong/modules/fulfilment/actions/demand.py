@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from huotong.core.documents import Document, Line, Named, Work
 from huotong.core.ledger.entries import Cause, Promise, Release, Shelf
@@ -93,6 +94,11 @@ def change_demand(outbound: Document, order: DemandOrder, wanted: Mapping[int, D
     if shrinking.freed:
         works.append(freed(outbound, shrinking.freed))
     return Work.all([*works, _done_when_complete(outbound, works)])
+
+
+def delivered_otherwise(outbounds: Iterable[Document], values: Mapping[str, Any]) -> Work:
+    """`values`: what changes of due_on, carrier and area."""
+    return Work.all(Work.set(outbound, **values) for outbound in outbounds) if values else Work()
 
 
 def fill(outbound: Document, order: DemandOrder, free: Mapping[int, Decimal], facts: ChangeFacts) -> Work:

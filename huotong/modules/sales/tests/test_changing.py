@@ -339,3 +339,13 @@ def test_an_order_closes_only_when_everything_has_left(stocked: Company):
     stocked.do("outbound.hand_over", outbound)
     worker.run_until_idle()
     assert (stocked.read("sales_order", order["id"])["state"], stocked.read("outbound", outbound)["state"]) == ("done", "done")
+
+
+def test_a_change_of_delivery_reaches_the_outbound(stocked: Company):
+    stocked.do("carrier.create", code="SF", name="顺丰")
+    order = stocked.order({"X": "1"}, area="北区")
+    outbound = order["outbounds"][0]["id"]
+    assert stocked.read("outbound", outbound)["area"] == "北区"
+    stocked.do("sales_order.change", order["id"], carrier="SF", area=None, promised_on="2026-12-01")
+    found = stocked.read("outbound", outbound)
+    assert (found["carrier"], found["area"], found["due_on"]) == ("SF", None, "2026-12-01")
