@@ -24,7 +24,7 @@ WORST = 1.8
 """The plain walk may be that many times as long as the shortest: aisles with one pick are walked through whole."""
 ON_AVERAGE = 1.3
 
-beside = pytest.mark.skipif(not INSTANCES.exists(), reason=f"the proven instances are not at {INSTANCES}; set HT_SHARED")
+beside = pytest.mark.skipif(not INSTANCES.exists(), reason="the proven instances are not beside the checkout (HT_SHARED)")
 
 
 @pytest.mark.parametrize("instance", PINNED, ids=lambda instance: instance["id"])
