@@ -42,7 +42,8 @@ def in_thread(act: Callable[[], list[Answer]]) -> Callable[[], list[Answer]]:
 def waits_for_a_lock() -> None:
     """Returns once somebody waits for a lock in this database."""
     with beside() as other:
-        for _ in range(200):
+        for _ in range(1000):
+            other.rollback()  # within a transaction the sessions would look the same for ever
             if other.execute(
                 "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
             ).fetchone():
