@@ -8,7 +8,7 @@ goes before what expires earlier; the same problem gives the same plan.
 
     records    what goes in and comes out
     loads      what carts carry
-    ground     the floor: footprints to estimate with, walks to go
+    ground     the floor: footprints to estimate with (`footprints`), walks to go (`quick`); `graph_ground` where it is a graph
     granting   who gets the goods
     shelf      which bins serve
     forming    the first division into waves and carts

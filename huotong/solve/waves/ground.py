@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from huotong.solve.walks import BlockLayout, Pick, s_shape
+from huotong.solve.walks.graph import Node
 from huotong.solve.walks.layout import Point
 
 from . import bound
@@ -24,7 +25,7 @@ class Way:
 
     order: tuple[int, ...]
     """Positions in the given places, as they are passed."""
-    path: tuple[Point, ...]
+    path: tuple[Point | Node, ...]
     length: float
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import inf
 
+from huotong.solve.walks.graph import Node
 from huotong.solve.walks.layout import Point
 
 
@@ -80,7 +81,7 @@ class Cart:
     taken: tuple[Taken, ...]
     """In the order in which they are passed."""
     length: float
-    path: tuple[Point, ...]
+    path: tuple[Point | Node, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from math import inf
 from typing import Any, Final
 
-from huotong.core.fields.values import BeyondRange, Missing, TooFine
+from huotong.core.fields.values import Missing
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 from huotong.solve.walks import BlockLayout, Pick
-from huotong.solve.waves.ground import BlockGround, Ground
+from huotong.solve.waves.graph_ground import GraphGround
+from huotong.solve.waves.ground import BlockGround
 from huotong.solve.waves.records import Limits, Order, Problem, Stock
 
-from .given import LIST, OBJECT, Given, is_integer, is_number, wrong_kind
+from . import waves_values as values
+from .given import OBJECT, Given, is_integer, wrong_kind
+from .graphs import GraphFloor, Node, NoSuchNode, NoWalk, graph_floor
 from .walks import block_layout
 
-QUANTITY_MAX: Final = 10**12
-DECIMALS_MAX: Final = 6
+Floor = BlockLayout | GraphFloor
+
 RANK_MAX: Final = 10**9
 SEED_MAX: Final = 2**63 - 1
 LIMITS: Final = {
@@ -27,8 +30,8 @@ LIMITS: Final = {
     "units": Text("每车件数", "Units a cart"),
     "carts": Text("每波车数", "Carts a wave"),
 }
-_TEXT, _NUMBER = Text("文字", "text"), Text("数量", "a quantity")
 _MOMENT, _DAY = Text("ISO 8601 时刻", "an ISO 8601 moment"), Text("ISO 8601 日期", "an ISO 8601 day")
+_NODE: Final = Text("文字或整数", "a text or a whole number")
 _CELL: Final = Text("[巷道, 区块, 格] 三个整数", "three whole numbers [aisle, block, cell]")
 _BINS, _ORDERS, _LINES = Text("货位库存", "Bins"), Text("订单", "Orders"), Text("订单行", "Lines")
 _BIN, _ITEM, _QUANTITY = Text("货位", "Bin"), Text("货品", "Item"), Text("数量", "Quantity")
@@ -99,7 +102,7 @@ class UnknownLimit(Refusal):
 @dataclass(frozen=True, slots=True)
 class Asked:
     problem: Problem
-    ground: Ground
+    ground: BlockGround | GraphGround
     ids: tuple[Any, ...]
     """Of the orders, as they were written: 5 stays 5, "5" stays "5"."""
     bins: tuple[Any, ...]
@@ -115,7 +118,8 @@ class _Row:
     item: Any
     quantity: Decimal
     expires: str
-    at: Pick
+    at: Pick | Node
+    field: str
 
 
 @dataclass(slots=True)
@@ -133,23 +137,51 @@ def asked(document: Any, refusals: list[Refusal]) -> Asked | None:
         refusals.append(wrong_kind("FILE", Text("波次问题", "A problem of waves"), document, OBJECT, '{"layout": …}'))
         return None
     given = Given(document, "", refusals)
-    layout_given = _object(given, "layout", _LAYOUT)
-    layout = None if layout_given is None else block_layout(layout_given)
-    found = _rows(given, layout_given, layout)
+    layout_given = values.object_of(given, "layout", _LAYOUT)
+    floor = None if layout_given is None else _floor(layout_given)
+    found = _rows(given, layout_given, floor)
     wanted = _orders(given)
     limits = _limits(given)
     seed = given.integer("seed", _SEED, 0, SEED_MAX) if document.get("seed") is not None else 0
-    if refusals or layout is None or limits is None or seed is None:
+    if refusals or floor is None or limits is None or seed is None:
         return None
-    return _asked(layout, found, wanted, limits, seed)
+    ground, number = _ground(floor, found, refusals)
+    return None if refusals else _asked(ground, number, found, wanted, limits, seed)
 
 
-def _asked(layout: BlockLayout, found: list[_Row], wanted: list[_Wanted], limits: dict[str, Decimal], seed: int) -> Asked:
+def _floor(layout: Given) -> Floor | None:
+    """A block layout, or a graph where there are edges; the places of a graph come with the bins."""
+    if "edges" not in layout.values:
+        return block_layout(layout)
+    before = len(layout.refusals)
+    floor, _ = graph_floor(Given(layout.values | {"picks": []}, layout.where, layout.refusals))
+    return floor if len(layout.refusals) == before else None
+
+
+def _ground(floor: Floor, found: list[_Row], refusals: list[Refusal]) -> tuple[BlockGround | GraphGround, dict[Pick | Node, int]]:
+    """The floor with its places, numbered; a bin of a graph that nobody comes to and back from is refused."""
+    if isinstance(floor, BlockLayout):
+        cells = sorted({row.at for row in found if isinstance(row.at, Pick)})
+        return BlockGround(floor, cells), {cell: index for index, cell in enumerate(cells)}
+    nodes = list(dict.fromkeys(row.at for row in found))
+    number = {node: index for index, node in enumerate(nodes)}
+    ground = GraphGround(floor.graph, nodes, floor.starts, floor.ends)
+    unreached = set(ground.unreached)
+    refusals += [NoWalk(row.field, given=str(row.at)) for row in found if number[row.at] in unreached]
+    return ground, number
+
+
+def _asked(
+    ground: BlockGround | GraphGround,
+    number: dict[Pick | Node, int],
+    found: list[_Row],
+    wanted: list[_Wanted],
+    limits: dict[str, Decimal],
+    seed: int,
+) -> Asked:
     quantities = [row.quantity for row in found] + [each for order in wanted for _, each in order.lines]
-    decimals = max((_decimals(each) for each in [*quantities, *limits.values()]), default=0)
+    decimals = max((values.decimals_of(each) for each in [*quantities, *limits.values()]), default=0)
     scale = 10**decimals
-    places = sorted({row.at for row in found})
-    number = {place: index for index, place in enumerate(places)}
     stock = [Stock(_name(row.name), number[row.at], str(row.item), int(row.quantity * scale), row.expires) for row in found]
     orders = [
         Order(
@@ -161,41 +193,42 @@ def _asked(layout: BlockLayout, found: list[_Row], wanted: list[_Wanted], limits
     problem = Problem(tuple(stock), tuple(orders), Limits(**kept), seed, decimals)
     as_text = any(getattr(quantity, "as_text", False) for order in wanted for _, quantity in order.lines)
     ids, bins = tuple(each.id for each in wanted), tuple(row.name for row in found)
-    return Asked(problem, BlockGround(layout, places), ids, bins, {str(row.item): row.item for row in found}, as_text)
+    return Asked(problem, ground, ids, bins, {str(row.item): row.item for row in found}, as_text)
 
 
-class _Text(Decimal):
-    """A quantity that was written as text."""
-
-    as_text = True
-
-
-def _rows(given: Given, layout_given: Given | None, layout: BlockLayout | None) -> list[_Row]:
+def _rows(given: Given, layout_given: Given | None, floor: Floor | None) -> list[_Row]:
     cells = layout_given.values.get("cells") if layout_given is not None else None
     place_of: dict[str, Any] = cells if isinstance(cells, dict) else {}
-    known: dict[str, Pick] = {}
+    known: dict[str, Pick | Node] = {}
     found = []
-    for row in _objects(given, "bins", _BINS, '[{"bin": "A-01", "at": [0, 0, 0], "item": "apple", "quantity": 6}]'):
+    for row in values.objects_of(given, "bins", _BINS, '[{"bin": "A-01", "at": [0, 0, 0], "item": "apple", "quantity": 6}]'):
         name = row.values.get("bin")
-        at = _position(row, name, place_of)
-        item, quantity = _text(row, "item", _ITEM), _quantity(row, "quantity", _QUANTITY, least=Decimal(0))
+        at = _at(row, name, place_of, floor)
+        item, quantity = values.text(row, "item", _ITEM), values.quantity(row, "quantity", _QUANTITY, least=Decimal(0))
         expires = _expiry(row)
         if at is None:
             continue
-        if layout is not None and not layout.holds(at):
+        if isinstance(floor, BlockLayout) and isinstance(at, Pick) and not floor.holds(at):
             row.refuse(BinOutside(row.where + "at", given=_name(name), at=list(at)))
         elif known.setdefault(_name(name), at) != at:
             row.refuse(BinTwoPlaces(row.where + "at", given=_name(name)))
         elif item is not None and quantity is not None:
-            found.append(_Row(name, row.values["item"], quantity, expires, at))
+            found.append(_Row(name, row.values["item"], quantity, expires, at, row.where + "at"))
     return found
+
+
+def _at(row: Given, name: Any, place_of: dict[str, Any], floor: Floor | None) -> Pick | Node | None:
+    """Where the bin of a row lies; not asked while the floor itself is wrong."""
+    if isinstance(floor, GraphFloor):
+        return _node(row, name, place_of, floor)
+    return None if floor is None else _position(row, name, place_of)
 
 
 def _position(row: Given, name: Any, place_of: dict[str, Any]) -> Pick | None:
     """From `at`, else from the layout's cells, else the bin is its own position."""
     if _is_cell(name):
         return Pick(*name)
-    if _text(row, "bin", _BIN) is None:
+    if values.text(row, "bin", _BIN) is None:
         return None
     at = row.values.get("at", place_of.get(_name(name)))
     if at is None:
@@ -204,6 +237,20 @@ def _position(row: Given, name: Any, place_of: dict[str, Any]) -> Pick | None:
         row.refuse(wrong_kind(row.where + "at", _AT, at, _CELL, "[0, 0, 0]"))
     else:
         return Pick(*at)
+    return None
+
+
+def _node(row: Given, name: Any, place_of: dict[str, Any], floor: GraphFloor) -> Node | None:
+    """From `at`, else from the layout's cells, else the bin is a node itself."""
+    if values.text(row, "bin", _BIN) is None:
+        return None
+    at = row.values.get("at", place_of.get(_name(name), name))
+    if not isinstance(at, str) and not is_integer(at):
+        row.refuse(wrong_kind(row.where + "at", _AT, at, _NODE, "A"))
+    elif at not in floor.graph.onward:
+        row.refuse(NoSuchNode(row.where + "at", label=_AT, given=str(at)))
+    else:
+        return at  # type: ignore[no-any-return]
     return None
 
 
@@ -221,8 +268,8 @@ def _orders(given: Given) -> list[_Wanted]:
     if listed == []:
         given.refuse(NoOrders("orders"))
         return []
-    for order in _objects(given, "orders", _ORDERS, '[{"id": "1", "due_at": null, "lines": []}]'):
-        name = _text(order, "id", _ID)
+    for order in values.objects_of(given, "orders", _ORDERS, '[{"id": "1", "due_at": null, "lines": []}]'):
+        name = values.text(order, "id", _ID)
         due = _due(order)
         rank = order.integer("rank", _RANK, -RANK_MAX, RANK_MAX) if order.values.get("rank") is not None else 0
         lines = list(_lines(order))
@@ -235,8 +282,8 @@ def _orders(given: Given) -> list[_Wanted]:
 
 
 def _lines(order: Given) -> Iterator[tuple[str, Decimal]]:
-    for line in _objects(order, "lines", _LINES, '[{"item": "apple", "quantity": 6}]'):
-        item, quantity = _text(line, "item", _ITEM), _quantity(line, "quantity", _QUANTITY, least=None)
+    for line in values.objects_of(order, "lines", _LINES, '[{"item": "apple", "quantity": 6}]'):
+        item, quantity = values.text(line, "item", _ITEM), values.quantity(line, "quantity", _QUANTITY, least=None)
         if item is not None and quantity is not None:
             yield item, quantity
 
@@ -267,7 +314,7 @@ def _expiry(row: Given) -> str:
 
 
 def _limits(given: Given) -> dict[str, Decimal] | None:
-    limits = _object(given, "limits", _LIMITS)
+    limits = values.object_of(given, "limits", _LIMITS)
     if limits is None:
         return None
     for name in limits.values:
@@ -278,79 +325,10 @@ def _limits(given: Given) -> dict[str, Decimal] | None:
         if limits.values.get(name) is None:
             continue
         if name == "units":
-            limit = _quantity(limits, name, label, least=None)
+            limit = values.quantity(limits, name, label, least=None)
         else:
-            whole = limits.integer(name, label, 1, QUANTITY_MAX)
+            whole = limits.integer(name, label, 1, values.QUANTITY_MAX)
             limit = None if whole is None else Decimal(whole)
         if limit is not None:
             found[name] = limit
     return found
-
-
-def _quantity(given: Given, key: str, label: Text, *, least: Decimal | None) -> Decimal | None:
-    """A number, or a number written as text; above zero where no least is given."""
-    value, field = given.values.get(key), given.where + key
-    if value is None:
-        given.refuse(Missing(field, label=label))
-        return None
-    try:
-        found = _Text(value) if isinstance(value, str) else Decimal(str(value)) if is_number(value) else None
-    except InvalidOperation:
-        found = None
-    if found is None or not found.is_finite():
-        given.refuse(wrong_kind(field, label, value, _NUMBER, "6"))
-    elif found > QUANTITY_MAX or (found <= 0 if least is None else found < least):
-        shown = "> 0" if least is None else str(least)
-        given.refuse(BeyondRange(field, label=label, given=str(value)[:40], least=shown, most=str(QUANTITY_MAX)))
-    elif _decimals(found) > DECIMALS_MAX:
-        given.refuse(TooFine(field, label=label, given=str(value)[:40], decimals=DECIMALS_MAX))
-    else:
-        return found
-    return None
-
-
-def _decimals(value: Decimal) -> int:
-    """Those that count: 1.50 has one."""
-    _, digits, exponent = value.as_tuple()
-    shown = "".join(map(str, digits))
-    return max(0, -int(exponent) - (len(shown) - len(shown.rstrip("0")))) if value else 0
-
-
-def _text(given: Given, key: str, label: Text) -> str | None:
-    """Text, or a whole number as its digits."""
-    value = given.values.get(key)
-    if is_integer(value):
-        return str(value)
-    if value is None or value == "":
-        given.refuse(Missing(given.where + key, label=label))
-    elif not isinstance(value, str):
-        given.refuse(wrong_kind(given.where + key, label, value, _TEXT, '"A-01"'))
-    else:
-        return value
-    return None
-
-
-def _object(given: Given, key: str, label: Text) -> Given | None:
-    value = given.values.get(key)
-    if value is None:
-        given.refuse(Missing(given.where + key, label=label))
-    elif not isinstance(value, dict):
-        given.refuse(wrong_kind(given.where + key, label, value, OBJECT, "{…}"))
-    else:
-        return Given(value, f"{given.where}{key}.", given.refusals)
-    return None
-
-
-def _objects(given: Given, key: str, label: Text, example: str) -> Iterator[Given]:
-    value = given.values.get(key)
-    if value is None:
-        given.refuse(Missing(given.where + key, label=label))
-    elif not isinstance(value, list):
-        given.refuse(wrong_kind(given.where + key, label, value, LIST, example))
-    else:
-        for number, each in enumerate(value):
-            where = f"{given.where}{key}.{number}"
-            if isinstance(each, dict):
-                yield Given(each, where + ".", given.refusals)
-            else:
-                given.refuse(wrong_kind(where, label, each, OBJECT, example))

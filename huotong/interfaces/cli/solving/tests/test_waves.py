@@ -232,3 +232,63 @@ def test_every_fault_is_told_at_once(tmp_path: Path):
     problem["bins"][1]["quantity"] = None
     _, answer, _ = run(tmp_path, problem)
     assert [refusal["field"] for refusal in answer["refusals"]] == ["bins.1.quantity", "orders.0.lines.0.quantity"]
+
+
+RING = {
+    "edges": [
+        {"from": "door", "to": "A", "length": 4, "one_way": True},
+        {"from": "A", "to": "B", "length": 3, "one_way": True},
+        {"from": "B", "to": "door", "length": 5, "one_way": True},
+        {"from": "A", "to": "dead end", "length": 2},
+        {"from": "B", "to": "trap", "length": 1, "one_way": True},
+    ],
+    "start": "door",
+}
+IN_RING: dict[str, Any] = PROBLEM | {
+    "layout": RING,
+    "bins": [
+        {"bin": "A-01", "at": "A", "item": "apple", "quantity": 6},
+        {"bin": "B-01", "at": "B", "item": "pear", "quantity": 4},
+        {"bin": "dead end", "item": "fig", "quantity": 3},
+    ],
+    "orders": [order("1", ("apple", 2), ("fig", 1)), order("2", ("pear", 1))],
+}
+
+
+def test_a_graph_is_walked_along_its_edges_and_one_way(tmp_path: Path):
+    code, answer, told = run(tmp_path, IN_RING)
+    assert (code, told) == (0, "")
+    ((cart,),) = [wave["carts"] for wave in answer["waves"]]
+    assert cart["path"] in (
+        ["door", "A", "dead end", "A", "B", "door"],
+        ["door", "A", "A", "dead end", "A", "B", "door"],
+    )
+    assert (cart["length"], answer["lower_bound"], answer["left"]) == (16, 16, [])
+    assert picked(answer) == [("1", "A-01", 2), ("1", "dead end", 1), ("2", "B-01", 1)]
+
+
+def test_with_many_places_in_a_graph_every_order_is_served(tmp_path: Path):
+    """More than are walked exactly; forwards along a line one way, and back by the one edge from its end."""
+    line = [{"from": n, "to": n + 1, "length": 1, "one_way": True} for n in range(40)] + [{"from": 40, "to": 0, "length": 7}]
+    bins = [{"bin": f"B{n}", "at": n, "item": f"i{n}", "quantity": 1} for n in range(1, 40)]
+    orders = [order(n, (f"i{n}", 1)) for n in range(1, 40)]
+    asked = PROBLEM | {"layout": {"edges": line, "start": 0, "end": [40, 0]}, "bins": bins, "orders": orders, "limits": {}}
+    code, answer, _ = run(tmp_path, asked)
+    ((cart,),) = [wave["carts"] for wave in answer["waves"]]
+    assert (code, cart["length"], cart["path"]) == (0, 40, list(range(41)))
+
+
+@pytest.mark.parametrize(
+    "changes, field",
+    [
+        ({"layout": RING | {"edges": [*RING["edges"], {"from": "door", "to": "A"}]}}, "layout.edges.5.length"),
+        ({"layout": {"edges": RING["edges"]}}, "layout.start"),
+        ({"layout": RING | {"start": "nowhere"}}, "layout.start"),
+        ({"bins": [{"bin": "X", "item": "apple", "quantity": 1}]}, "bins.0.at"),
+        ({"bins": [{"bin": "X", "at": [0, 0, 0], "item": "apple", "quantity": 1}]}, "bins.0.at"),
+        ({"bins": [{"bin": "X", "at": "trap", "item": "apple", "quantity": 1}]}, "bins.0.at"),
+    ],
+)
+def test_what_is_wrong_with_a_graph_is_refused_with_its_field(tmp_path: Path, changes: Any, field: str):
+    code, answer, _ = run(tmp_path, IN_RING | changes)
+    assert (code, [refusal["field"] for refusal in answer["refusals"]]) == (1, [field])
