@@ -2,6 +2,7 @@
 
 import io
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +52,25 @@ def test_over_more_blocks_than_are_walked_exactly_every_rule_is_kept_too():
     answer = planned(asked)
     assert faults(asked, answer) == []
     assert answer["length"] < answer["plain"]
+
+
+def test_the_same_floor_as_a_graph_is_walked_along_its_edges():
+    asked = json.loads((FOLDER / "small.json").read_text(encoding="utf-8"))
+    lengths = {}
+    for aisle in range(20):
+        nodes = [f"low {aisle}", *(f"{aisle} {cell}" for cell in range(40)), f"high {aisle}"]
+        for position, step in enumerate(pairwise(nodes)):
+            lengths[step] = 1.5 if position in (0, 40) else 1.0
+        if aisle:
+            lengths |= {(f"{end} {aisle - 1}", f"{end} {aisle}"): 3.0 for end in ("low", "high")}
+    edges = [{"from": one, "to": other, "length": length} for (one, other), length in lengths.items()]
+    for row in asked["bins"]:
+        row["at"] = f"{row['at'][0]} {row['at'][2]}"
+    answer = planned(asked | {"layout": {"edges": edges, "start": "low 0"}})
+    at = {row["bin"]: row["at"] for row in asked["bins"]}
+    for cart in [cart for wave in answer["waves"] for cart in wave["carts"]]:
+        steps = list(pairwise(cart["path"]))
+        walked = sum(lengths.get((one, other)) or lengths[(other, one)] for one, other in steps)
+        assert (cart["path"][0], cart["path"][-1], cart["length"]) == ("low 0", "low 0", walked)
+        assert {at[pick["bin"]] for pick in cart["picks"]} <= set(cart["path"])
+    assert answer["lower_bound"] <= answer["length"] <= 0.8 * answer["plain"]
