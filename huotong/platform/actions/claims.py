@@ -1,13 +1,17 @@
 """A request on its way through the door: what is known of it so far."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from huotong.core.documents import Action, Answer, Ask, Document, DocumentType, Request, Work
 from huotong.core.refusals import Refusal
 
 if TYPE_CHECKING:
     from .outcome import Changed
+
+Mode = Literal["all", "each"]
+LATER: Final = Answer("", 0, {})
+"""Stands for a request that must wait for the next batch, because another of this one changes the same document."""
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from huotong.core.refusals import Refused
 from huotong.core.texts import Text
 from huotong.registry.configuration import Configuration
 
-from . import door
+from . import attempts, works
 from .claims import Claim
 
 IMPORT: Final = Action("import", Text("导入", "Import"), verb=lambda *_: None, tells="imported")
@@ -39,17 +39,17 @@ def write(batch: Sequence[Imported], *, actor: Actor, config: Configuration, now
     """
     claims = [_claim(position, each, actor, config) for position, each in enumerate(batch)]
     with transaction.atomic():
-        door.claim_keys(claims, now)
+        attempts.claim_keys(claims, now)
         new = [claim for claim in claims if claim.open]
         if not new:
             return 0
-        done = door.post_works(new, "all", config, now, show=False)
+        done = works.post(new, "all", config, now, show=False)
         problems = [refusal for claim in new for refusal in claim.refusals]
         if problems:
             raise Refused(problems)
         for claim in done:
             claim.answer = Answer(claim.request.key, 201, {})
-        door.write_works(done, claims, config, now)
+        works.write(done, claims, config, now)
     return len(done)
 
 
