@@ -7,7 +7,7 @@ from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
 from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
 
-from . import models, standing, verbs, zones
+from . import administrators, models, standing, verbs, zones
 
 PASSWORD = Field("password", Text("密码", "Password"), secret=True, length=200)
 NEW_PASSWORD = Field("password", Text("新密码", "New password"), secret=True, required=True, length=200)
@@ -101,10 +101,23 @@ PEOPLE = Module(
         "warehouse.create": (zones.time_zone_is_known,),
         "warehouse.change": (zones.time_zone_is_known,),
         "person.create": (verbs.password_is_long_enough, standing.roles_are_within, standing.sites_are_within),
-        "person.change": (standing.roles_are_within, standing.sites_are_within),
+        "person.change": (
+            standing.roles_are_within,
+            standing.sites_are_within,
+            administrators.person_is_not_above,
+            administrators.person_is_not_the_last,
+        ),
+        "person.archive": (administrators.person_is_not_above, administrators.person_is_not_the_last),
+        "person.restore": (administrators.person_is_not_above,),
         "person.set_password": (verbs.password_is_long_enough, standing.person_is_within),
         "role.create": (verbs.grants_are_patterns, standing.cost_is_within),
-        "role.change": (verbs.grants_are_patterns, standing.cost_is_within),
+        "role.change": (
+            verbs.grants_are_patterns,
+            standing.cost_is_within,
+            administrators.role_is_not_above,
+            administrators.role_is_not_the_last,
+        ),
+        "role.archive": (administrators.role_is_not_above, administrators.role_is_not_the_last),
         "token.create": (verbs.grants_are_patterns, verbs.scopes_exist, standing.token_is_within),
     },
 )
