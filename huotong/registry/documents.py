@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from huotong.core.documents import Ask, Document, Module, Work
+from huotong.core.documents.types import LIST_WORDS
 from huotong.core.refusals import Refusal, Refused
 from huotong.core.texts import Text
 
@@ -67,7 +68,9 @@ class Known:
 def known_codes(asks: Sequence[Ask]) -> list[Known]:
     codes: dict[str, frozenset[str]] = {}
     for key, kind in built_in().items():
-        codes[key] = frozenset({"id", "version", "state", "number", "code", *kind.field, *kind.part})
+        asked = {field.key for action in kind.actions for field in action.asks}
+        taken = {"id", "version", "state", "number", "code", "condition", "lang", *LIST_WORDS}
+        codes[key] = frozenset({*taken, *asked, *kind.field, *kind.part})
         codes |= {f"{key}.{part.key}": frozenset({"id", *part.field}) for part in kind.parts}
     return [Known(codes)] * len(asks)
 

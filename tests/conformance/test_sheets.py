@@ -54,18 +54,18 @@ def test_an_export_comes_in_again_and_changes_nothing(warehouses, language, form
     raw = content(warehouses.get(f"/api/warehouse.{form}", language))
     before = warehouses.get("/api/warehouse").json()
     brought = warehouses.post("/api/warehouse/import", raw=raw)
-    assert (brought.status_code, brought.json()) == (200, {"rows": 3, "created": 0, "changed": 0, "unchanged": 3})
+    assert (brought.status_code, brought.json()) == (200, {"rows": 3, "created": 0, "changed": 0, "unchanged": 3, "waiting": 0})
     assert warehouses.get("/api/warehouse").json() == before
 
 
 def test_what_is_changed_in_a_sheet_is_changed_and_what_is_new_is_created(warehouses):
     rows = "编码,名称\nW1,改名仓\nw2,=1+1\nW9,新仓\n"
     brought = warehouses.post("/api/warehouse/import", raw=rows.encode("gb18030")).json()
-    assert brought == {"rows": 3, "created": 1, "changed": 1, "unchanged": 1}
+    assert brought == {"rows": 3, "created": 1, "changed": 1, "unchanged": 1, "waiting": 0}
     assert warehouses.get("/api/warehouse/W1").json()["name"] == "改名仓"
     assert warehouses.get("/api/warehouse/W1").json()["version"] == 2
     again = warehouses.post("/api/warehouse/import", raw=rows.encode("gb18030")).json()
-    assert again == {"rows": 3, "created": 0, "changed": 0, "unchanged": 3}
+    assert again == {"rows": 3, "created": 0, "changed": 0, "unchanged": 3, "waiting": 0}
 
 
 def test_all_errors_of_all_rows_come_at_once_and_nothing_is_done(warehouses):

@@ -14,6 +14,9 @@ from huotong.core.texts import Text
 from .field import Field
 from .requests import Ask
 
+LIST_WORDS = ("order", "fields", "q", "limit", "cursor", "total")
+"""What a list may be asked besides filters by field; no field can have such a name."""
+
 
 @dataclass(frozen=True, slots=True)
 class State:

@@ -41,6 +41,16 @@ class TooManyRows(Refusal):
     code, status = "stock.too_many_rows", 422
 
 
+class BinElsewhere(Refusal):
+    """The bin does not lie in that warehouse.
+
+    Leave the warehouse out, or name a bin of it.
+    """
+
+    zh = "库位不在该仓库内。\n\n请去掉仓库，或填写该仓库的库位。"
+    code, status = "stock.bin_not_there", 422
+
+
 class UnknownParameter(Refusal):
     """{name} is not a parameter here.
 
@@ -114,6 +124,8 @@ def why_it_is(call: Call) -> HttpResponseBase:
     if len(asked.warehouses) != 1 and not asked.bins:
         raise Refused([Missing("warehouse", label=call.type("warehouse").label)])
     place = asked.bins[0] if asked.bins else None
+    if place and _names_another(asked, place):
+        raise Refused([BinElsewhere("bin")])
     owners = sorted(call.actor.organisations)
     found = why.why((asked.items or [0])[0], _warehouse_of(place) if place else asked.warehouses[0], place, owners)
     codes = references.codes_of(_named(found, call), call.config)
@@ -122,6 +134,10 @@ def why_it_is(call: Call) -> HttpResponseBase:
         | {"rows": [_row(found.row, codes)], "earlier": shown(found.earlier)}
         | {part: [_said(each, codes, call) for each in getattr(found, part)] for part in ("moves", "promises", "holds")}
     )
+
+
+def _names_another(asked: Asked, place: int) -> bool:
+    return _warehouse_of(place) not in asked.warehouses
 
 
 def _warehouse_of(place: int) -> int:

@@ -5,7 +5,7 @@ The key of each request is made from the file's content and the row, so the same
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,8 @@ from . import files
 from .reading import Draft, drafts
 
 DRAFTS_MAX = 20_000
+WAITS = 202
+"""The status of an action that became an approval."""
 
 
 class TooManyDocuments(Refusal):
@@ -64,9 +66,11 @@ class Brought:
     created: int
     changed: int
     unchanged: int
+    waiting: int
+    """Documents that are not created or changed before somebody has agreed."""
 
     def shown(self) -> dict[str, int]:
-        return {"rows": self.rows, "created": self.created, "changed": self.changed, "unchanged": self.unchanged}
+        return asdict(self)
 
 
 class RefusedRows(Exception):
@@ -97,8 +101,9 @@ def bring(kind: DocumentType, config: Configuration, actor: Actor, raw: bytes, *
     asked = [(draft, request) for draft, request in zip(wanted, planned) if isinstance(request, Request)]
     done = door.perform_all([request for _, request in asked], mode="all", now=now, version=config.version) if asked else []
     _refuse(asked, done)
-    created = sum(request.action == "create" for _, request in asked)
-    return Brought(len(rows) - 1, created, len(asked) - created, len(wanted) - len(asked))
+    at_once = [request.action for (_, request), answer in zip(asked, done) if answer.status != WAITS]
+    created = at_once.count("create")
+    return Brought(len(rows) - 1, created, len(at_once) - created, len(wanted) - len(asked), len(asked) - len(at_once))
 
 
 def _existing(kind: DocumentType, config: Configuration, actor: Actor, names: Sequence[str]) -> Mapping[str, reading.Row]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from huotong.core.documents import DocumentType, Field
+from huotong.core.documents.types import LIST_WORDS
 from huotong.core.fields import KINDS
 from huotong.core.fields.values import WrongKind, brief
 from huotong.core.refusals import Refusal, Refused
@@ -26,7 +27,7 @@ from .refusals import (
 
 LIMIT, LIMIT_MAX = 50, 500
 IN_MAX = 500
-OWN_NAMES = ("order", "fields", "q", "limit", "cursor", "total")
+
 NOT_ORDERED = ("json", "rows")
 
 TOTAL = Field("total", Text("总数", "Total"), "flag")
@@ -78,9 +79,9 @@ def read(
     """Refuses all that is wrong at once. `known` and `of_rows` are the fields that the person may see, of the document and
     of its rows; `types` those that references name."""
     pairs = list(parameters)
-    said = {name: value for name, value in pairs if name in OWN_NAMES}
+    said = {name: value for name, value in pairs if name in LIST_WORDS}
     refusals: list[Refusal] = []
-    filters = _filters([pair for pair in pairs if pair[0] not in OWN_NAMES], known, of_rows, types, refusals)
+    filters = _filters([pair for pair in pairs if pair[0] not in LIST_WORDS], known, of_rows, types, refusals)
     order = _order(said.get("order", ""), known, of_rows, refusals)
     asked = Asked(
         filters=tuple(filters),

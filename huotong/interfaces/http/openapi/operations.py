@@ -166,7 +166,7 @@ def _blank(kind: DocumentType, language: str, form: str) -> Schema:
 
 
 def _import(kind: DocumentType, language: str) -> Schema:
-    counts = ("rows", "created", "changed", "unchanged")
+    counts = ("rows", "created", "changed", "unchanged", "waiting")
     brought = {"type": "object", "properties": {name: {"type": "integer"} for name in counts}, "required": list(counts)}
     content = {
         "text/csv": {"schema": {"type": "string"}},
@@ -234,7 +234,7 @@ def _of_document(kind: DocumentType, actor: Actor, language: str, *, paged: bool
 
 def _filters(key: str, field: Field, label: str) -> Iterable[Schema]:
     for operator in KINDS[field.kind].compare:
-        names_it = key if operator == "eq" and key not in asked.OWN_NAMES else f"filter[{key}][{operator}]"
+        names_it = key if operator == "eq" and key not in asked.LIST_WORDS else f"filter[{key}][{operator}]"
         yield query_parameter(names_it, _compared(field, operator), f"{label} {operator}")
 
 
