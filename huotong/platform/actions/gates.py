@@ -5,7 +5,7 @@ touch, and everything is rolled back. Its fingerprint is kept with the approval.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ from huotong.core.ledger.state import Spot, Supply
 from huotong.core.ledger.verdict import Refused as RefusedByBook
 from huotong.core.ledger.verdict import Verdict
 from huotong.core.refusals import Refused
-from huotong.core.texts import Text
+from huotong.core.texts import LANGUAGES, Text
 from huotong.platform.book import places, posting
 from huotong.platform.flows import gates
 from huotong.platform.numbers import ids
@@ -108,7 +108,7 @@ def _come_back(claim: Claim, config: Configuration, now: datetime) -> None:
     claim.ask = replace(claim.ask, touched=(*claim.ask.touched, approval))
     if found != approval["looked_at"]:
         times = approval["times_asked"] + 1
-        why = CHANGED.in_language(claim.request.actor.language)
+        why = _in_both(CHANGED.in_language)
         again = _set(approval, "pending", why=why, looked_at=found, agreed_by=None, times_asked=times)
         claim.work, claim.waits = again + Work.tell("approval.asked", approval), True
     else:
@@ -118,7 +118,7 @@ def _come_back(claim: Claim, config: Configuration, now: datetime) -> None:
 def _give_up(claim: Claim, approval: Document, config: Configuration) -> None:
     """The action is refused now: the approval says why, and nothing waits for it any more."""
     refusals = naming.named(claim.refusals, claim, config)
-    why = " ".join(refusal.text(claim.request.actor.language) for refusal in refusals)
+    why = _in_both(lambda language: " ".join(refusal.text(language) for refusal in refusals))
     claim.refusals = []
     claim.ask = Ask(claim.request, approval, {}, (), config.version)
     claim.action = claim.action or config.types["approval"].action["refuse"]
@@ -176,3 +176,8 @@ def _supply(supply: Supply | None) -> str:
 
 class _Undo(Exception):
     """Rolls the preview back."""
+
+
+def _in_both(said: Callable[[str], str]) -> str:
+    """Who asked and who agrees may read different languages, and it is kept: Chinese, and below it English."""
+    return "\n".join(said(language) for language in LANGUAGES)
