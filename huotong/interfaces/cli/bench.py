@@ -16,7 +16,7 @@ USAGE = "ht bench --json FILE [--only a,b,...] [--entries N]"
 def main(args: list[str], out: Out) -> int:
     asked = _asked(args)
     if asked is None:
-        out.refuse(f"用法 / Usage:  {USAGE}   ', '.join(benchmark.PARTS)}")
+        out.refuse(f"用法 / Usage:  {USAGE}   {', '.join(benchmark.PARTS)}")
         return 2
     try:
         found = benchmark.run(asked.only, asked.entries, out.progress)
