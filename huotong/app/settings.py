@@ -80,7 +80,7 @@ def _database(conninfo: str, *, pooled: bool) -> dict[str, object]:
         options["pool"] = {"min_size": 2, "max_size": THREADS + 2, "timeout": 10, "reconnect_timeout": 5}
     # The first statement of a request finds out whether its connection lives (statements.first).
     values = {key: str(parts.get(part) or "") for key, part in named.items()}
-    return {"ENGINE": "django.db.backends.postgresql", "CONN_HEALTH_CHECKS": not pooled, "OPTIONS": options, **values}
+    return {"ENGINE": "huotong.registry.engine", "CONN_HEALTH_CHECKS": not pooled, "OPTIONS": options, **values}
 
 
 DATABASES = databases()
