@@ -49,7 +49,7 @@ class Module:
     types: tuple[DocumentType, ...] = ()
     guards: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
     """Verb -> functions `guard(ask, facts, *, now)` that answer the refusals they see; they never write. Where the request is
-    refused already for its values or its state, `facts` is None and the wrong values are left out of `ask.given`."""
+    refused already for its values or its state, the wrong values are left out of `ask.given`, and `facts` may be None."""
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)
     points: tuple[DecisionPoint, ...] = ()
     roles: tuple[Role, ...] = ()

@@ -18,7 +18,6 @@ from .documents import version_of
 from .endpoint import Call, endpoint
 from .refusals import SameKeyTwice
 
-ACTIONS_MAX = 10_000
 MODES = (Choice("all", Text("全部或全不", "All or none")), Choice("each", Text("各自独立", "Each for itself")))
 ACTION = (
     Field("key", Text("请求键", "Key"), length=given.KEY_MAX),

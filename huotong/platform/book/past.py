@@ -108,11 +108,5 @@ def close_months(now: datetime) -> None:
         statements.run("UPDATE book_posted_until SET month = %s", [month])
 
 
-def forget_months() -> None:
-    """After entries were put in by other ways than posting: all months will be added up anew."""
-    statements.run("DELETE FROM book_posted")
-    statements.run("DELETE FROM book_posted_until")
-
-
 def _start(month: date) -> datetime:
     return datetime(month.year, month.month, 1, tzinfo=UTC)

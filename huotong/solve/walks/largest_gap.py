@@ -11,19 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .layout import BlockLayout, Pick
-from .walker import Walk, Walker
+from .walker import Walk, Walker, block_by_block
 
 
 def largest_gap(layout: BlockLayout, picks: Sequence[Pick]) -> Walk:
     """The largest gap walk that visits every pick; several picks in one cell keep their order."""
-    walker = Walker(layout, picks)
-    if picks:
-        farthest = walker.to_farthest_block()
-        _serve_farthest(walker, farthest)
-        for block in reversed(range(farthest)):
-            _serve_below(walker, block)
-        walker.home()
-    return walker.walk()
+    return block_by_block(layout, picks, _serve_farthest, _serve_below)
 
 
 def _serve_farthest(walker: Walker, block: int) -> None:

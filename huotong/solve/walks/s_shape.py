@@ -10,19 +10,12 @@ entered and left from below.
 from collections.abc import Sequence
 
 from .layout import BlockLayout, Pick
-from .walker import Walk, Walker
+from .walker import Walk, Walker, block_by_block
 
 
 def s_shape(layout: BlockLayout, picks: Sequence[Pick]) -> Walk:
     """The S-shape walk that visits every pick; several picks in one cell keep their order."""
-    walker = Walker(layout, picks)
-    if picks:
-        farthest = walker.to_farthest_block()
-        _serve_farthest(walker, farthest)
-        for block in reversed(range(farthest)):
-            _serve_below(walker, block)
-        walker.home()
-    return walker.walk()
+    return block_by_block(layout, picks, _serve_farthest, _serve_below)
 
 
 def _serve_farthest(walker: Walker, block: int) -> None:

@@ -1,7 +1,7 @@
 """A walker that follows a rule of thumb, and the walk that comes of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,3 +88,20 @@ class Walker:
     def _step(self, to: Point) -> None:
         if to != self.path[-1]:
             self.path.append(to)
+
+
+def block_by_block(
+    layout: BlockLayout,
+    picks: Sequence[Pick],
+    serve_farthest: Callable[[Walker, int], None],
+    serve_below: Callable[[Walker, int], None],
+) -> Walk:
+    """Up to the farthest block with picks, then each block on the way back, and home."""
+    walker = Walker(layout, picks)
+    if picks:
+        farthest = walker.to_farthest_block()
+        serve_farthest(walker, farthest)
+        for block in reversed(range(farthest)):
+            serve_below(walker, block)
+        walker.home()
+    return walker.walk()

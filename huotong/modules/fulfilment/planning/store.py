@@ -18,8 +18,7 @@ def keep(plan: int, content: dict[str, Any]) -> None:
 
 
 def found(plans: Sequence[int]) -> dict[int, dict[str, Any]]:
-    rows = statements.fetch("SELECT plan, content FROM fulfilment_found WHERE plan = ANY(%s)", [list(plans)])
-    return {plan: content if isinstance(content, dict) else statements.read_json(content) for plan, content in rows}
+    return dict(statements.fetch("SELECT plan, content FROM fulfilment_found WHERE plan = ANY(%s)", [list(plans)]))
 
 
 def written(option: Option) -> dict[str, Any]:
