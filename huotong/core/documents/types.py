@@ -14,7 +14,7 @@ from huotong.core.texts import Text
 from .field import Field
 from .requests import Ask
 
-LIST_WORDS = ("order", "fields", "q", "limit", "cursor", "total")
+LIST_WORDS = ("order", "fields", "q", "limit", "cursor", "total", "names")
 """What a list may be asked besides filters by field; no field can have such a name."""
 
 

@@ -43,6 +43,8 @@ def read(call: Call, type: str, id: str) -> HttpResponseBase:
     found = reading.one(kind, call.types, call.actor, id) if _storable(id) else None
     if found is None:
         raise Refused([NotFound(type=kind.label, id=brief(id))])
+    if ("names", "true") in call.parameters:
+        found = reading.named(kind, call.types, call.actor, found)
     return answers.answer(found)
 
 

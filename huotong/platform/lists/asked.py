@@ -31,6 +31,7 @@ IN_MAX = 500
 NOT_ORDERED = ("json", "rows")
 
 TOTAL = Field("total", Text("总数", "Total"), "flag")
+NAMES = Field("names", Text("名称", "Names"), "flag")
 
 _FILTER = re.compile(r"filter\[([^\[\]]*)\](?:\[([^\[\]]*)\])?\Z")
 
@@ -64,6 +65,8 @@ class Asked:
     limit: int = LIMIT
     after: cursors.Place | None = None
     total: bool = False
+    names: bool = False
+    """Whether to tell the titles of what the rows name."""
 
     def filters_on(self, key: str) -> bool:
         return any(each.field.key == key and not each.part for each in self.filters)
@@ -90,7 +93,8 @@ def read(
         words=_words(said.get("q", ""), refusals),
         limit=_limit(said.get("limit"), refusals),
         after=_after(said.get("cursor"), order, refusals),
-        total=_total(said.get("total"), refusals),
+        total=_flag(said.get("total"), TOTAL, refusals),
+        names=_flag(said.get("names"), NAMES, refusals),
     )
     if refusals:
         raise Refused(refusals)
@@ -196,11 +200,11 @@ def _after(text: str | None, order: tuple[Order, ...], refusals: list[Refusal]) 
     return place
 
 
-def _total(text: str | None, refusals: list[Refusal]) -> bool:
+def _flag(text: str | None, field: Field, refusals: list[Refusal]) -> bool:
     if text is None:
         return False
     try:
-        return _yes(text, TOTAL)
+        return _yes(text, field)
     except Refusal as refusal:
         refusals.append(refusal)
         return False

@@ -17,9 +17,10 @@ from huotong.platform.people import rights
 from huotong.registry import statements
 
 from . import asked as asking
-from . import columns, cursors, query
+from . import columns, cursors, query, titles
 from .asked import Asked
 from .refusals import TooSlow
+from .titles import Titles
 
 Row = dict[str, Any]
 Types = Mapping[str, DocumentType]
@@ -30,10 +31,13 @@ class Page:
     rows: list[Row]
     next: str | None
     total: int | None = None
+    names: Titles | None = None
 
     def shown(self) -> dict[str, Any]:
         body: dict[str, Any] = {"rows": self.rows, "next": self.next}
-        return body if self.total is None else {**body, "total": self.total}
+        if self.total is not None:
+            body["total"] = self.total
+        return body if self.names is None else {**body, "names": self.names}
 
 
 def ask(kind: DocumentType, types: Types, actor: Actor, parameters: Iterable[tuple[str, str]]) -> Asked:
@@ -51,7 +55,8 @@ def page(kind: DocumentType, types: Types, actor: Actor, asked: Asked) -> Page:
         found = [row[1:] for row in found if row[1] is not None]
     rows = [_shown(shown, row) for row in found[: asked.limit]]
     _hide_nested(rows, shown, types, actor)
-    return Page(rows, _next(found, asked, len(shown)), total)
+    names = titles.of_rows(rows, kind, types, actor) if asked.names else None
+    return Page(rows, _next(found, asked, len(shown)), total, names)
 
 
 def one(kind: DocumentType, types: Types, actor: Actor, which: str) -> Row | None:
@@ -63,6 +68,11 @@ def one(kind: DocumentType, types: Types, actor: Actor, which: str) -> Row | Non
     row = _shown(shown, found[0])
     _hide_nested([row], shown, types, actor)
     return with_lines(kind, types, actor, [row])[0]
+
+
+def named(kind: DocumentType, types: Types, actor: Actor, row: Row) -> Row:
+    """The document with the titles of what it names under `names`."""
+    return {**row, "names": titles.of_rows([row], kind, types, actor)}
 
 
 def with_lines(kind: DocumentType, types: Types, actor: Actor, rows: list[Row]) -> list[Row]:
@@ -81,7 +91,7 @@ def with_lines(kind: DocumentType, types: Types, actor: Actor, rows: list[Row]) 
 
 def every(kind: DocumentType, types: Types, actor: Actor, asked: Asked) -> Iterator[list[Row]]:
     """All rows that match, with their lines, in pages: for exports, in constant memory."""
-    asked = replace(asked, limit=asking.LIMIT_MAX, total=False)
+    asked = replace(asked, limit=asking.LIMIT_MAX, total=False, names=False)
     order = _order(asked)
     while True:
         found = page(kind, types, actor, asked)

@@ -44,6 +44,7 @@ PARAMETERS = {
     "limit": Text("每页行数。", "Rows of a page."),
     "cursor": Text("上一页返回的 next。", "The next of the page before."),
     "total": Text("同时返回总行数。", "Answer the number of all rows, too."),
+    "names": Text("同时返回所引用单据的名称。", "Answer the titles of what is named, too: type, code, title."),
     "lang": Text("应答的语言。", "Language of the answer."),
     "id": Text("标识、单号或编码。", "Identity, number or code."),
     "key": Text(
@@ -51,6 +52,10 @@ PARAMETERS = {
         "Request key: a fresh one for each change, the same to repeat it.",
     ),
 }
+
+
+FLAG: Schema = {"enum": ["true", "false"]}
+NAMES: Schema = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": {"type": "string"}}}
 
 
 def of_type(kind: DocumentType, actor: Actor, language: str) -> dict[str, Schema]:
@@ -96,6 +101,7 @@ def _list(kind: DocumentType, actor: Actor, language: str) -> Schema:
             "rows": {"type": "array", "items": reference(kind.key)},
             "next": {"type": ["string", "null"]},
             "total": {"type": "integer"},
+            "names": NAMES,
         },
         "required": ["rows", "next"],
     }
@@ -109,7 +115,11 @@ def _list(kind: DocumentType, actor: Actor, language: str) -> Schema:
 def _read(kind: DocumentType, language: str) -> Schema:
     return {
         **_head(kind, READ, f"read.{kind.key}", language),
-        "parameters": [_id(language), lang_parameter(language)],
+        "parameters": [
+            _id(language),
+            query_parameter("names", FLAG, PARAMETERS["names"].in_language(language)),
+            lang_parameter(language),
+        ],
         "responses": answers(language, json_of(reference(kind.key))),
     }
 
@@ -224,7 +234,7 @@ def _of_document(kind: DocumentType, actor: Actor, language: str, *, paged: bool
     if paged:
         said["limit"] = {"type": "integer", "minimum": 1, "maximum": asked.LIMIT_MAX}
         said["cursor"] = {"type": "string", "minLength": 1}
-        said["total"] = {"enum": ["true", "false"]}
+        said["total"] = said["names"] = FLAG
     for name, schema in said.items():
         yield query_parameter(name, schema, PARAMETERS[name].in_language(language))
     yield lang_parameter(language)
