@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 from huotong.core.refusals import Refused
 from huotong.core.texts import language_of
 
-from . import answers, given
+from . import answers, browser, given
 from .endpoint import opened, wished, without_token
 from .openapi import book
 from .refusals import NoSuchAddress
@@ -30,7 +30,7 @@ FILES = {
 @without_token("GET")
 def openapi(request: HttpRequest) -> HttpResponseBase:
     """The description for the token that came along; without one, what a stranger may do."""
-    if "HTTP_AUTHORIZATION" not in request.META:
+    if "HTTP_AUTHORIZATION" not in request.META and browser.token(request) is None:
         body = book.for_strangers(wished(given.parameters(request)) or language_of(request.META.get("HTTP_ACCEPT_LANGUAGE")))
     else:
         call = opened(request)

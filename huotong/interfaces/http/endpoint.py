@@ -18,7 +18,7 @@ from huotong.platform.people import sessions
 from huotong.registry import configuration
 from huotong.registry.configuration import Configuration
 
-from . import answers, given, rates
+from . import answers, browser, given, rates
 from .refusals import NoSuchType, NoToken, TooFast, WrongMethod
 
 
@@ -103,10 +103,9 @@ def without_token(*methods: str) -> Callable[[View], View]:
 
 
 def opened(request: HttpRequest) -> Call:
-    """The call of the person whose token came along. Refuses NoToken and TooFast."""
-    scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    """The call of the person whose token came along. Refuses NoToken, TooFast, and by cookie what is not our own page's."""
     now = timezone.now()
-    session = sessions.authenticate(token.strip(), now) if scheme.lower() == "bearer" and token else None
+    session = sessions.authenticate(token, now) if (token := _token(request)) else None
     if session is None:
         raise Refused([NoToken("Authorization")])
     wait = rates.callers.wait_s(session.actor.person)
@@ -117,6 +116,19 @@ def opened(request: HttpRequest) -> Call:
     actor = session.actor if language == session.actor.language else replace(session.actor, language=language)
     config = configuration.at(session.version)
     return Call(request, actor, config, now, [pair for pair in pairs if pair[0] != "lang"])
+
+
+def _token(request: HttpRequest) -> str | None:
+    by_cookie = browser.token(request)
+    if by_cookie is not None:
+        browser.refuse_foreign(request)
+    return by_cookie or bearer(request)
+
+
+def bearer(request: HttpRequest) -> str | None:
+    """The token that the header Authorization names."""
+    scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    return token.strip() or None if scheme.lower() == "bearer" else None
 
 
 def wished(pairs: list[tuple[str, str]]) -> str | None:

@@ -36,10 +36,10 @@ class WrongMethod(Refusal):
 class NoToken(Refusal):
     """No valid token came with this request.
 
-    Send the header Authorization: Bearer TOKEN; sign in again if the token has ended.
+    Sign in (again); programs send the header Authorization: Bearer TOKEN.
     """
 
-    zh = "请求没有有效的令牌。\n\n请发送请求头 Authorization: Bearer TOKEN；令牌过期请重新登录。"
+    zh = "请求没有有效的令牌。\n\n请（重新）登录；程序请发送请求头 Authorization: Bearer TOKEN。"
     code, status = "http.no_token", 401
 
 

@@ -9,6 +9,7 @@ TYPE = r"^api/(?P<type>[a-z][a-z0-9_]*)"
 
 urlpatterns = [
     path("api/sign_in", people.sign_in),
+    path("api/sign_out", people.sign_out),
     path("api/me", people.me),
     path("api/batch", batch.batch),
     path("api/events", events.events),

@@ -70,6 +70,13 @@ class Session(models.Model):
     expires_at = models.DateTimeField()
 
 
+class SessionsEnded(models.Model):
+    """One row: how many sessions were ended by hand. Whoever remembers a session looks it up again when this has grown."""
+
+    id = models.BooleanField(primary_key=True, default=True)
+    number = models.BigIntegerField(default=0)
+
+
 class SignInAttempt(models.Model):
     """Failed sign-ins of the last minutes, so that guessing is slow across all processes."""
 

@@ -1,7 +1,8 @@
 """Who is asking: from a token to a person with the rights in force.
 
 People, roles and tokens count as configuration: writing any of them raises the configuration's version. So one tiny
-statement a request (the version) is enough, and what a token stands for is kept per version in the process's memory.
+statement a request (the version, and how many sessions were ended by hand) is enough, and what a token stands for is kept
+per version in the process's memory.
 """
 
 import json
@@ -14,7 +15,7 @@ from django.db import connection, transaction
 
 from huotong.core.documents import Actor
 from huotong.core.refusals import Refusal, Refused
-from huotong.registry import configuration
+from huotong.registry import configuration, statements
 
 from . import passwords
 from .models import Person, SignInAttempt
@@ -53,22 +54,24 @@ class TooManyAttempts(Refusal):
     code, status, again = "sign_in.too_many", 429, True
 
 
+_IN_FORCE = "SELECT ARRAY[v.version, e.number] FROM registry_version v, people_sessionsended e"
+
+
 def authenticate(token: str, now: datetime) -> Session | None:
     """The session of a token, or None where it is unknown, ended or archived."""
-    version = configuration.current_version()
-    known: dict[str, Session | None] = configuration.by_version("sessions", version, lambda _: {})
+    version, ended = statements.first(_IN_FORCE)
+    known: dict[str, tuple[int, Session]] = configuration.by_version("sessions", version, lambda _: {})
     key = passwords.token_hash(token)
-    if key not in known:
+    seen_at, session = known.get(key, (None, None))
+    if session is None or seen_at != ended:
+        session = _by_token(key, version)
+        if session is None:
+            known.pop(key, None)
+            return None
         if len(known) > KEPT_MAX:
             known.clear()
-        found = _by_token(key, version)
-        if found is None:
-            return None
-        known[key] = found
-    session = known[key]
-    if session is None or (session.expires_at is not None and session.expires_at <= now):
-        return None
-    return session
+        known[key] = (ended, session)
+    return None if session.expires_at is not None and session.expires_at <= now else session
 
 
 def actor_of(person: int, version: int) -> Actor | None:
@@ -94,6 +97,15 @@ def sign_in(login: str, password: str, now: datetime) -> Mapping[str, Any]:
         SignInAttempt.objects.create(login=login[:80], at=now)
         raise Refused([WrongSignIn("login")])
     return _open(person, now)
+
+
+def sign_out(token: str) -> bool:
+    """End the session of this token, for every process from its next request on; whether there was one."""
+    with transaction.atomic():
+        ended = statements.run("DELETE FROM people_session WHERE token_hash = %s", [passwords.token_hash(token)])
+        if ended:
+            statements.run("UPDATE people_sessionsended SET number = number + 1")
+    return bool(ended)
 
 
 def _open(person: Person, now: datetime) -> Mapping[str, Any]:

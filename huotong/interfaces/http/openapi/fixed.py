@@ -14,6 +14,7 @@ from .schemas import Schema
 
 SUMMARIES = {
     "sign_in": Text("登录，得到令牌", "Sign in for a token"),
+    "sign_out": Text("退出登录", "Sign out"),
     "me": Text("我是谁", "Who I am"),
     "registry": Text("可读的单据类型", "Document types to read"),
     "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
@@ -28,7 +29,11 @@ SUMMARIES = {
 
 def open_to_all(language: str) -> dict[str, Schema]:
     """What needs no token."""
-    token = _object({"token": {"type": "string"}, "expires_at": {"type": "string", "format": "date-time"}})
+    token = {
+        "type": "object",
+        "properties": {"token": {"type": "string"}, "expires_at": {"type": "string", "format": "date-time"}},
+        "required": ["expires_at"],
+    }
     health = _object({"ok": {"type": "boolean"}, "version": {"type": "string"}})
     body = schemas.an_object(SIGN_IN, language)
     sign_in = {
@@ -41,7 +46,14 @@ def open_to_all(language: str) -> dict[str, Schema]:
     healthz["responses"]["503"] = {"description": "Not now. 暂不可用。", "content": json_of(health)}
     whole = {**_head("openapi", language), "security": [{}, {"token": []}], "parameters": [lang_parameter(language)]}
     whole["responses"] = answers(language, json_of({"type": "object"}))
-    return {"/api/sign_in": {"post": sign_in}, "/api/openapi.json": {"get": whole}, "/healthz": {"get": healthz}}
+    sign_out = {**_head("sign_out", language), "security": [{}, {"token": []}]}
+    sign_out["responses"] = answers(language, json_of(_object({"ended": {"type": "boolean"}})))
+    return {
+        "/api/sign_in": {"post": sign_in},
+        "/api/sign_out": {"post": sign_out},
+        "/api/openapi.json": {"get": whole},
+        "/healthz": {"get": healthz},
+    }
 
 
 def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Schema]:
@@ -121,11 +133,18 @@ def _object(properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
+_NAMED = _object({"code": {"type": "string"}, "name": {"type": "string"}})
 _ME = _object(
     {
         "id": {"type": "integer"},
         "login": {"type": "string"},
+        "name": {"type": "string"},
         "language": {"enum": ["zh", "en"]},
+        "organisation": _NAMED,
+        "roles": {"type": "array", "items": _NAMED},
+        "warehouses": {"type": "array", "items": _NAMED},
+        "all_warehouses": {"type": "boolean"},
+        "sees_cost": {"type": "boolean"},
         "grants": {"type": "array", "items": {"type": "string"}},
         "scopes": {"type": "array", "items": {"type": "string"}},
     }

@@ -1,0 +1,33 @@
+"""A person as he is told about himself."""
+
+from typing import Any, NamedTuple
+
+from huotong.core.documents import Actor
+from huotong.registry import statements
+
+
+class Described(NamedTuple):
+    name: str
+    language: str
+    organisation: dict[str, Any]
+    roles: list[dict[str, Any]]
+    warehouses: list[dict[str, Any]]
+    """Those that he works in: the ones that are named for him, or all."""
+
+
+_DESCRIBED = """
+SELECT p.name, p.language, jsonb_build_object('code', o.code, 'name', o.name, 'currency', o.currency, 'time_zone', o.time_zone),
+       coalesce((SELECT jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name) ORDER BY l.position)
+                   FROM people_personrole l JOIN people_role r ON r.id = l.role_id AND r.state = 'active'
+                  WHERE l.document_id = p.id), '[]'),
+       coalesce((SELECT jsonb_agg(jsonb_build_object('code', s.code, 'name', s.name) ORDER BY s.sort_key, s.id)
+                   FROM people_site s
+                  WHERE s.state = 'active' AND s.organisation_id = p.organisation_id
+                    AND (%s::bigint[] IS NULL OR s.id = ANY(%s::bigint[]))), '[]')
+  FROM people_person p JOIN people_organisation o ON o.id = p.organisation_id WHERE p.id = %s
+"""
+
+
+def described(actor: Actor) -> Described:
+    sites = None if actor.warehouses is None else sorted(actor.warehouses)
+    return Described(*statements.fetch(_DESCRIBED, [sites, sites, actor.person])[0])
