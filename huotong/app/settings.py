@@ -1,7 +1,8 @@
 """Settings of Django. What differs between installations comes from the environment that `ht` prepares:
 
 HT_DATABASE and HT_DATABASE_OWNER (how the serving role and the owner connect), HT_AS (`owner` while tables are
-changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_DEADLINE_S, HT_HOME.
+changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_DEADLINE_S, HT_HOME,
+HT_WEB (the folder of the built desk) and HT_STREAM_PORT (where live changes are told).
 """
 
 import os
@@ -22,6 +23,12 @@ DATA_FOLDER = Path(os.environ["HT_DATA"]) if os.environ.get("HT_DATA") else None
 
 # Where the server cannot look itself, the supervisor puts this file while the disk is full.
 FULL_MARK = Path(os.environ["HT_FULL_MARK"]) if os.environ.get("HT_FULL_MARK") else None
+
+# The built desk; None where there is none.
+WEB = Path(os.environ["HT_WEB"]) if os.environ.get("HT_WEB") else None
+
+# The port of the process that tells browsers of changes; None where it does not run.
+STREAM_PORT = int(os.environ["HT_STREAM_PORT"]) if os.environ.get("HT_STREAM_PORT") else None
 
 # The role that serves, for migrations that take rights away from it; empty when the owner serves.
 SERVING_ROLE = os.environ.get("HT_SERVING_ROLE", "huotong_app")

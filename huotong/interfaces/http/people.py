@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -73,6 +74,7 @@ def me(call: Call) -> HttpResponseBase:
         "sees_cost": actor.sees_cost,
         "grants": list(actor.grants),
         "scopes": list(actor.scopes),
+        "stream_port": settings.STREAM_PORT,
         "version": call.version,
     }
     return answers.answer(body)

@@ -2,12 +2,17 @@
 
 from django.urls import path, re_path
 
-from . import batch, docs, documents, events, people, registry, sheets
+from . import batch, docs, documents, events, people, registry, sheets, web
 from .extra import EXTRA
 
 TYPE = r"^api/(?P<type>[a-z][a-z0-9_]*)"
 
+FACE = "|".join(web.FACES)
+
 urlpatterns = [
+    path("", web.root),
+    re_path(rf"^(?P<name>{FACE})(?:/(?P<path>.*))?\Z", web.face),
+    re_path(r"^(?P<path>assets/.+|[^/]+\.[a-z0-9]{2,12})\Z", web.file),
     path("api/sign_in", people.sign_in),
     path("api/sign_out", people.sign_out),
     path("api/me", people.me),
