@@ -1,0 +1,60 @@
+/** List and form of any type, as addresses of the desk. */
+
+import { say, typeQuery, type Document } from "@huotong/client";
+import { DocumentPage, ListPage } from "@huotong/forms";
+import { Empty, Skeleton } from "@huotong/ui";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useRef, type ReactNode } from "react";
+
+import { remember } from "../Palette";
+import { useSession } from "../session";
+import { addressOf, useAddress } from "../router";
+import { besidesList, documentSides } from "./special";
+
+/** The list that a person came from, with its filters, for the way back. */
+const lists = new Map<string, string>();
+
+function Typed({ type: key, children }: { type: string; children: (type: NonNullable<ReturnType<typeof useType>["data"]>) => ReactNode }) {
+  const type = useType(key);
+  if (type.isError)
+    return (
+      <Empty title={say(`没有 ${key} 这种资料，或没有权限看。`, `There is no ${key}, or you may not see it.`)}>{type.error.message}</Empty>
+    );
+  return type.data ? children(type.data) : <Skeleton />;
+}
+
+const useType = (key: string) => useQuery(typeQuery(key));
+
+export function ListScreen({ type: key }: { type: string }) {
+  const { search, setSearch, go } = useAddress();
+  lists.set(key, search);
+  const open = useCallback((row: Document) => go(addressOf(key, codeOf(row))), [key, go]);
+  const address = useCallback((row: Document) => addressOf(key, codeOf(row)), [key]);
+  const fresh = useCallback(() => go(`/desk/${key}/new`), [key, go]);
+  return (
+    <Typed type={key}>
+      {(type) => <ListPage key={key} type={type} search={search} onSearch={setSearch} address={address} onOpen={open} onNew={fresh} besides={besidesList(type)} />}
+    </Typed>
+  );
+}
+
+export function DocumentScreen({ type: key, id }: { type: string; id: string }) {
+  const { me } = useSession();
+  const { go } = useAddress();
+  const back = `/desk/${key}${lists.get(key) ? `?${lists.get(key)}` : ""}`;
+  const toList = useCallback(() => go(back), [go, back]);
+  const opened = useRef<string | null>(null);
+  return (
+    <Typed type={key}>
+      {(type) => {
+        if (id !== "new" && opened.current !== id) {
+          opened.current = id;
+          remember({ to: addressOf(key, id), label: id, more: "", group: say("最近", "Recent"), type: key });
+        }
+        return <DocumentPage type={type} id={id} owner={me.login} list={back} onList={toList} onOpen={(next) => go(addressOf(key, next))} {...documentSides(type)} />;
+      }}
+    </Typed>
+  );
+}
+
+const codeOf = (row: Document): string => String(row.number ?? row.code ?? row.id);

@@ -1,0 +1,43 @@
+/** Where types stand in the navigation: by the question that brings a person there. */
+
+import { say } from "@huotong/client";
+import {
+  Archive, BookOpen, Box, Boxes, Building2, ClipboardCheck, ClipboardList, Cog, Contact, FileInput, FolderKanban, Gauge, Grid2x2, Hash, House, KeyRound, LayoutGrid,
+  Map as MapIcon, MapPin, MoveRight, Network, Package, PackageCheck, PackageOpen, Ruler, ShieldCheck, ShoppingCart, Stamp, Tag, Trash2, Truck, Undo2, UserRound, Users, Warehouse, Waves, type LucideIcon,
+} from "lucide-react";
+
+export interface Place {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  /** The two keys that go there. */
+  keys?: string;
+}
+
+export interface Section {
+  label: string;
+  modules: string[];
+}
+
+export const sections = (): Section[] => [
+  { label: say("业务", "Business"), modules: ["sales", "purchasing", "transfers", "production", "fulfilment", "logistics", "inventory"] },
+  { label: say("仓库", "Warehouse"), modules: ["warehouse"] },
+  { label: say("资料与搭建", "Data and building"), modules: ["catalog", "partners", "flows", "people", "registry"] },
+];
+
+const ICONS: Record<string, LucideIcon> = {
+  sales_order: ShoppingCart, sales_return: Undo2, outbound: PackageOpen, wave: Waves, wave_plan: FolderKanban, wave_template: LayoutGrid, capacity: Gauge, parcel: Package,
+  receipt: PackageCheck, stock_move: MoveRight, count: ClipboardCheck, scrap: Trash2, warehouse: Warehouse, zone: Grid2x2, bin: MapPin, container: Box, layout: MapIcon,
+  item: Tag, unit: Ruler, customer: Users, supplier: Building2, carrier: Truck, gate: Stamp, approval: ShieldCheck, organisation: Network, person: UserRound, role: Contact,
+  token: KeyRound, custom_field: Cog, passage: MoveRight, door: House, link: Network, saved_view: BookOpen,
+};
+
+export const iconOf = (type: string): LucideIcon => ICONS[type] ?? (type.includes("import") ? FileInput : type.includes("number") ? Hash : type.includes("archive") ? Archive : ClipboardList);
+
+export const screens = (): Place[] => [
+  { to: "/desk/", label: say("首页", "Home"), icon: House, keys: "g h" },
+  { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, keys: "g k" },
+];
+
+/** Letters for going to the commonest lists, after G. */
+export const GOES: Record<string, string> = { sales_order: "g s", wave: "g w", outbound: "g o", item: "g i", customer: "g c" };

@@ -1,0 +1,38 @@
+/** Who is at the desk, and what he prefers. */
+
+import { queryOptions } from "@tanstack/react-query";
+
+import { call, get, post } from "./http";
+import type { Language } from "./language";
+
+export interface Me {
+  id: number;
+  login: string;
+  name?: string;
+  language: Language;
+  roles?: { code: string; name: string }[];
+  organisation?: { code: string; name: string };
+  warehouses?: { code: string; name: string }[] | null;
+  sees_cost?: boolean;
+  grants: string[];
+  scopes: string[];
+  version: number;
+}
+
+export type Preferences = Record<string, unknown>;
+
+export const meQuery = () =>
+  queryOptions({ queryKey: ["me"], queryFn: ({ signal }) => get<Me>("/api/me", signal), staleTime: 60_000, retry: false });
+
+export const preferencesQuery = () =>
+  queryOptions({
+    queryKey: ["preferences"],
+    queryFn: ({ signal }) => get<Preferences>("/api/me/preferences", signal),
+    staleTime: Infinity,
+  });
+
+export const prefer = (changed: Preferences) => call<Preferences>("PUT", "/api/me/preferences", { body: changed });
+
+export const signIn = (login: string, password: string) => post("/api/sign_in", { login, password, browser: true });
+
+export const signOut = () => post("/api/sign_out");

@@ -1,0 +1,89 @@
+/** Another document, found by code, name, pinyin or initials as one types. */
+
+import { get, say, type Names, type Page } from "@huotong/client";
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useEffect, useState } from "react";
+
+import type { EditorProps } from "./edit";
+
+const FOUND_MAX = 20;
+const PAUSE_MS = 120;
+
+interface Found {
+  code: string;
+  title: string;
+}
+
+/** Documents of a type that the words find; the codes first, then the titles. */
+export function useFound(type: string, words: string, enabled = true) {
+  const settled = useSettled(words);
+  return useQuery({
+    queryKey: ["found", type, settled],
+    enabled,
+    staleTime: 10_000,
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }): Promise<Found[]> => {
+      const asked = new URLSearchParams({ limit: String(FOUND_MAX) });
+      if (settled) asked.set("q", settled);
+      const page = await get<Page>(`/api/${type}?${asked}`, signal);
+      return page.rows.map((row) => ({
+        code: String(row.code ?? row.number),
+        title: String(row.name ?? row.title ?? ""),
+      }));
+    },
+  });
+}
+
+function useSettled(words: string): string {
+  const [settled, settle] = useState(words);
+  useEffect(() => {
+    const timer = setTimeout(() => settle(words), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return settled;
+}
+
+export function ReferenceEditor({ field, value, names, onChange, autoFocus, invalid, name, disabled }: EditorProps) {
+  const [words, setWords] = useState("");
+  const [open, setOpen] = useState(false);
+  const cache = useQueryClient();
+  const { data: found = [], isFetching } = useFound(field.to ?? "", words, open && Boolean(field.to));
+  const options = found.map((each) => ({ value: each.code, label: each.title || each.code, ...each }));
+  return (
+    <Select
+      data-field={name}
+      aria-label={field.label}
+      aria-invalid={invalid || undefined}
+      status={invalid ? "error" : undefined}
+      style={{ width: "100%" }}
+      autoFocus={autoFocus}
+      disabled={disabled}
+      defaultActiveFirstOption
+      allowClear={!field.required}
+      showSearch={{ filterOption: false, onSearch: setWords }}
+      popupMatchSelectWidth={320}
+      open={open}
+      onOpenChange={setOpen}
+      value={value ? { value: String(value), label: known(names, field.to, String(value)) } : undefined}
+      labelInValue
+      loading={isFetching}
+      placeholder={say("编码、名称或拼音", "Code, name or pinyin")}
+      notFoundContent={isFetching ? say("查找中", "Looking") : say("没有找到，换个词试试", "Nothing found; try another word")}
+      options={options}
+      optionRender={(option) => (
+        <span>
+          {option.data.title || option.data.code} <span className="code quiet">{option.data.title && option.data.code}</span>
+        </span>
+      )}
+      onChange={(chosen) => {
+        const code = chosen?.value ?? null;
+        const title = found.find((each) => each.code === code)?.title;
+        if (code && title && field.to) cache.setQueryData(["title", field.to, code], title);
+        onChange(code);
+      }}
+    />
+  );
+}
+
+const known = (names: Names | undefined, type: string | null, code: string): string => (type && names?.[type]?.[code]) || code;

@@ -1,0 +1,10 @@
+export { ActionDialog } from "./action/ActionDialog";
+export * from "./action/use-actions";
+export * from "./fields/edit";
+export * from "./fields/reference";
+export * from "./fields/show";
+export * from "./fields/states";
+export * from "./form/DocumentPage";
+export { draftsOf, type Line } from "./form/draft";
+export * from "./list/ListPage";
+export * as listWords from "./list/query";

@@ -1,0 +1,6 @@
+export * from "./figures";
+export * from "./parts";
+export * from "./shortcuts";
+export * from "./State";
+export * from "./theme";
+export * from "./toasts";
