@@ -7,7 +7,9 @@ import tempfile
 import time
 from dataclasses import asdict, dataclass
 
-from huotong.app.local.home import CHECKOUT
+from huotong.app.local import web
+from huotong.app.local.faults import Fault
+from huotong.app.local.home import CHECKOUT, open_home
 from huotong.interfaces.cli.out import Out
 
 FORMAT = ("format", ("-m", "ruff", "format", "--check", "."))
@@ -25,13 +27,15 @@ class Outcome:
 
 
 def check(out: Out) -> int:
-    """Format, lint, types, imports and tidy."""
-    return _report([_checked(name, words, out) for name, words in (FORMAT, LINT, _types(), IMPORTS, TIDY)], out)
+    """Format, lint, types, imports and tidy, and the types of the desk."""
+    here = [_checked(name, words, out) for name, words in (FORMAT, LINT, _types(), IMPORTS, TIDY)]
+    return _report([*here, *_desk("types", out)], out)
 
 
 def test(args: list[str], out: Out) -> int:
     """The quick checks, then all tests; with arguments only the tests, and pytest gets the arguments."""
     before = [] if args else [_checked(name, words, out) for name, words in (FORMAT, LINT, IMPORTS, TIDY)]
+    before += [] if args else _desk("test", out)
     workers = str(max(2, min(MOST_WORKERS, os.cpu_count() or 1)))
     return _report([*before, _tested(args or ["-n", workers, "--dist", "loadgroup", "--durations", "10"], out)], out)
 
@@ -51,6 +55,23 @@ def _checked(name: str, words: tuple[str, ...], out: Out) -> Outcome:
     if answer.returncode != 0:
         out.say(f"{name}:\n{answer.stdout.rstrip()}")
     return Outcome(name, answer.returncode == 0, round(time.monotonic() - began_at, 1))
+
+
+def _desk(script: str, out: Out) -> list[Outcome]:
+    """A script of the desk's own, where there is a Node to run it."""
+    began_at = time.monotonic()
+    try:
+        node, place = web.ready(open_home(), out)
+    except Fault as fault:
+        out.say(f"桌面端：跳过 {script}。{fault.chinese}\nDesk: {script} is skipped. {fault.english}")
+        return []
+    try:
+        with out.working(f"desk {script}"):
+            node.run(place, "run", script)
+    except Fault as fault:
+        out.say(f"desk {script}:\n{fault.english}")
+        return [Outcome(f"desk {script}", False, round(time.monotonic() - began_at, 1))]
+    return [Outcome(f"desk {script}", True, round(time.monotonic() - began_at, 1))]
 
 
 def _tested(words: list[str], out: Out) -> Outcome:

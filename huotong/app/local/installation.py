@@ -10,10 +10,11 @@ import sys
 import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from huotong import VERSION
-from huotong.app.local import cluster, code, database, newcomers, processes, stamps, supervisor
+from huotong.app.local import cluster, code, database, newcomers, processes, stamps, supervisor, web
 from huotong.app.local.commands import run_command
 from huotong.app.local.database import Database
 from huotong.app.local.faults import Fault, WrongUsage
@@ -108,7 +109,7 @@ def _start(home: Home, wish: Wish, out: Out) -> "subprocess.Popen[bytes]":
             "the administrator can change that with ALTER ROLE ... CREATEROLE."
         )
     prepare(home, base, wish, out)
-    return _launch_supervisor(home, base, wish)
+    return _launch_supervisor(home, wish, web.desk(home, out))
 
 
 def prepare(home: Home, base: Database, wish: Wish, out: Out) -> None:
@@ -123,7 +124,7 @@ def prepare(home: Home, base: Database, wish: Wish, out: Out) -> None:
     newcomers.receive(home, base)
 
 
-def _launch_supervisor(home: Home, base: Database, wish: Wish) -> "subprocess.Popen[bytes]":
+def _launch_supervisor(home: Home, wish: Wish, desk: Path | None) -> "subprocess.Popen[bytes]":
     name = wish.host or "127.0.0.1"
     command = [sys.executable, "-m", "huotong", "supervise", f"http://{name}:{home.port}", str(code.for_server(home))]
     command += [wish.host] if wish.host else []
@@ -131,6 +132,7 @@ def _launch_supervisor(home: Home, base: Database, wish: Wish) -> "subprocess.Po
         return subprocess.Popen(
             command,
             cwd=code.CHECKOUT,
+            env={**os.environ, "HT_WEB": str(desk or "")},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -204,6 +204,7 @@ def _environment(home: Home, base: Database, host: str | None) -> dict[str, str]
         "LANG": "C.UTF-8",
         "PYTHONUNBUFFERED": "1",
         "HT_HOME": str(home.folder),
+        "HT_WEB": os.environ.get("HT_WEB", ""),
         "HT_PORT": str(home.port),
         "HT_THREADS": os.environ.get("HT_THREADS", "16"),
         "HT_RATE": os.environ.get("HT_RATE", "600"),
