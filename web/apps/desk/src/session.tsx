@@ -29,7 +29,7 @@ export function SignedIn({ children, onLook }: { children: ReactNode; onLook: ()
   const cache = useQueryClient();
   const me = useQuery(meQuery());
   const preferences = useQuery({ ...preferencesQuery(), enabled: me.isSuccess, retry: false });
-  useEffect(() => onSignedOut(() => void cache.resetQueries({ queryKey: ["me"] })), [cache]);
+  useEffect(() => onSignedOut(() => void cache.invalidateQueries({ queryKey: ["me"] })), [cache]);
 
   const set = useCallback(
     (changed: Preferences) => {
@@ -52,7 +52,7 @@ export function SignedIn({ children, onLook }: { children: ReactNode; onLook: ()
     }
   }, [me.data, known, onLook]);
 
-  if (me.isError && me.error instanceof Refused && me.error.signedOut)
+  if (me.error instanceof Refused && me.error.signedOut)
     return <SignIn onDone={() => void cache.resetQueries()} onLook={onLook} />;
   if (me.isError) return <Unreachable refusal={me.error instanceof Refused ? me.error.first : undefined} onAgain={() => void me.refetch()} />;
   return session ? <Known.Provider value={session}>{children}</Known.Provider> : null;

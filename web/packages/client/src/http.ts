@@ -35,6 +35,9 @@ export class Refused extends Error {
   }
 }
 
+/** Where the answer itself says whether somebody is signed in. */
+const ASKS_WHO = new Set(["/api/sign_in", "/api/me"]);
+
 export const TIME_LIMIT_MS = 20_000;
 
 export interface Sent {
@@ -61,7 +64,7 @@ export async function call<Answer>(method: string, path: string, sent: Sent = {}
   const answer = await response.json().catch(() => null);
   if (response.ok) return answer as Answer;
   const refused = new Refused(response.status, answer?.refusals ?? [unreadable(response.status)]);
-  if (refused.signedOut && path !== "/api/sign_in") whenSignedOut();
+  if (refused.signedOut && !ASKS_WHO.has(path)) whenSignedOut();
   throw refused;
 }
 

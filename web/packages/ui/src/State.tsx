@@ -18,8 +18,8 @@ const COLOURS: Record<Tone, string> = {
 const TICK = "M5 8.2 7.2 10.4 11 6.2";
 
 function drawn(glyph: Glyph, share: number): ReactNode {
-  const ring = <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />;
-  const disc = <circle cx="8" cy="8" r="6.75" fill="currentColor" />;
+  const ring = <circle key="ring" cx="8" cy="8" r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />;
+  const disc = <circle key="disc" cx="8" cy="8" r="6.75" fill="currentColor" />;
   const on = { fill: "none", stroke: "var(--surface)", strokeWidth: 1.6, strokeLinecap: "round", strokeLinejoin: "round" } as const;
   switch (glyph) {
     case "draft":
