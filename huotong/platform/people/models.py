@@ -77,6 +77,13 @@ class SessionsEnded(models.Model):
     number = models.BigIntegerField(default=0)
 
 
+class Preferences(models.Model):
+    """How a person likes the screens to be: JSON as text, since it is nobody's business to look into."""
+
+    person = models.OneToOneField(Person, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    value = models.TextField(default="{}")
+
+
 class SignInAttempt(models.Model):
     """Failed sign-ins of the last minutes, so that guessing is slow across all processes."""
 

@@ -16,6 +16,8 @@ SUMMARIES = {
     "sign_in": Text("登录，得到令牌", "Sign in for a token"),
     "sign_out": Text("退出登录", "Sign out"),
     "me": Text("我是谁", "Who I am"),
+    "preferences": Text("我的界面偏好", "How I like the screens"),
+    "prefer": Text("更改界面偏好，null 删除", "Change how I like the screens; null takes a name away"),
     "registry": Text("可读的单据类型", "Document types to read"),
     "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
     "events": Text("事件流", "The feed of events"),
@@ -60,6 +62,7 @@ def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Sch
     """What everybody with a token may ask."""
     paths = {
         "/api/me": {"get": _get("me", language, _ME)},
+        "/api/me/preferences": {"get": _get("preferences", language, _PREFERENCES), "put": _prefer(language)},
         "/api/registry": {"get": _get("registry", language, _TYPES)},
         "/api/events": {"get": _events(language)},
         "/api/batch": {"post": _batch(language)},
@@ -99,6 +102,17 @@ def _events(language: str) -> Schema:
     return _get("events", language, feed, after, limit)
 
 
+def _prefer(language: str) -> Schema:
+    names = {"pattern": r"^[A-Za-z][A-Za-z0-9_.:-]{0,99}$"}
+    body = {"type": "object", "properties": {"language": {"enum": ["zh", "en"]}}, "propertyNames": names, "maxProperties": 500}
+    return {
+        **_head("prefer", language),
+        "parameters": [lang_parameter(language)],
+        "requestBody": {"required": True, "content": json_of(body)},
+        "responses": answers(language, json_of(_PREFERENCES), changes=True),
+    }
+
+
 def _batch(language: str) -> Schema:
     mode, actions = BATCH
     row = schemas.an_object(actions.rows, language)
@@ -133,6 +147,7 @@ def _object(properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": list(properties)}
 
 
+_PREFERENCES = _object({"language": {"enum": ["zh", "en"]}})
 _NAMED = _object({"code": {"type": "string"}, "name": {"type": "string"}})
 _ME = _object(
     {
