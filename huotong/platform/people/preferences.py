@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
-
 from huotong.core.refusals import Refusal, Refused
 from huotong.registry import statements
 
@@ -39,9 +37,8 @@ class TooMuch(Refusal):
 
 
 _MINE = "SELECT value FROM people_preferences WHERE person_id = %s"
-_LOCKED = f"{_MINE} FOR UPDATE"
 _FIRST = "INSERT INTO people_preferences (person_id, value) VALUES (%s, '{}') ON CONFLICT DO NOTHING"
-_KEEP = "UPDATE people_preferences SET value = %s WHERE person_id = %s"
+_KEEP = "UPDATE people_preferences SET value = %s WHERE person_id = %s AND value = %s"
 
 
 def of(person: int) -> dict[str, Any]:
@@ -49,20 +46,24 @@ def of(person: int) -> dict[str, Any]:
     return dict(json.loads(found[0][0])) if found else {}
 
 
-def merge(person: int, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Set what is given, name by name; null takes a name away. All of them afterwards. Refuses BadName and TooMuch."""
+def merge(person: int, given: Mapping[str, Any]) -> None:
+    """Set what is given, name by name; null takes a name away. Refuses BadName and TooMuch."""
     bad: list[Refusal] = [BadName(name[:100], given=name[:60]) for name in given if not _NAME.match(name)]
     if bad:
         raise Refused(bad)
-    with transaction.atomic():
-        statements.run(_FIRST, [person])
-        merged = {**json.loads(statements.fetch(_LOCKED, [person])[0][0]), **given}
-        kept = {name: value for name, value in merged.items() if value is not None}
-        text = json.dumps(kept, ensure_ascii=False, default=_number)
-        if len(text.encode()) > BYTES_MAX:
-            raise Refused([TooMuch(most=BYTES_MAX // 1024)])
-        statements.run(_KEEP, [text, person])
-    return kept
+    statements.run(_FIRST, [person])
+    # Two windows of the same person may set different names at once: who comes second merges again.
+    while not statements.run(_KEEP, _merged(person, given)):
+        pass
+
+
+def _merged(person: int, given: Mapping[str, Any]) -> tuple[str, int, str]:
+    before = statements.only(_MINE, [person])
+    kept = {name: value for name, value in {**json.loads(before), **given}.items() if value is not None}
+    text = json.dumps(kept, ensure_ascii=False, default=_number)
+    if len(text.encode()) > BYTES_MAX:
+        raise Refused([TooMuch(most=BYTES_MAX // 1024)])
+    return text, person, before
 
 
 def _number(value: Any) -> float:
