@@ -3,6 +3,7 @@
 from django.http.response import HttpResponseBase
 
 from huotong.platform.forms import shape
+from huotong.platform.lists import search
 
 from . import answers
 from .documents import readable
@@ -11,7 +12,9 @@ from .endpoint import Call, endpoint
 
 @endpoint("GET")
 def types(call: Call) -> HttpResponseBase:
-    return answers.answer({"types": shape.index(call.types.values(), call.actor, call.language), "version": call.version})
+    known = shape.index(call.types.values(), call.actor, call.language)
+    shown = [{**each, "find": search.spelled(call.types[each["key"]].label.zh)} for each in known]
+    return answers.answer({"types": shown, "version": call.version})
 
 
 @endpoint("GET")

@@ -6,6 +6,7 @@ is compared with the kept words themselves, see `condition`.
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from huotong.core.documents import Document, DocumentType
@@ -70,6 +71,13 @@ def _cjk_terms(run: str) -> list[str]:
         found += _word_terms("".join(syllables[start:]))
         found += _word_terms("".join(syllable[0] for syllable in syllables[start:]))
     return found
+
+
+@lru_cache(maxsize=1000)
+def spelled(text: str) -> tuple[str, ...]:
+    """The pinyin and the initials of a Chinese text, by which a person finds it; nothing where there is no Chinese."""
+    syllables = [syllable for run in _CJK.findall(text) for syllable in _pinyin(run)]
+    return ("".join(syllables), "".join(syllable[0] for syllable in syllables)) if syllables else ()
 
 
 def sort_key(text: str) -> str:

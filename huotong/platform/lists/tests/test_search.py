@@ -47,3 +47,8 @@ def test_a_query_of_signs_alone_asks_nothing():
 def test_a_word_longer_than_the_kept_prefixes_is_compared_whole():
     _, values = search.condition("chocolate 苹果")
     assert values == [["chocol", "苹果"], "chocolate", "chocolate 苹果"]
+
+
+def test_a_label_is_found_by_its_pinyin_and_initials() -> None:
+    assert search.spelled("销售订单") == ("xiaoshoudingdan", "xsdd")
+    assert search.spelled("Orders") == ()

@@ -4,9 +4,9 @@ import { say } from "@huotong/client";
 import { Key, shortcutsInForce } from "@huotong/ui";
 import { Modal } from "antd";
 
-const SHOWN: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc", ctrl: "Ctrl", shift: "⇧", alt: "Alt" };
+const SHOWN: Record<string, string> = { ArrowDown: "↓", ArrowUp: "↑", Escape: "Esc", " ": "Space", ctrl: "Ctrl", shift: "⇧", alt: "Alt" };
 
-const keysOf = (keys: string) => keys.split(" ").map((press) => press.split("+").map((key) => SHOWN[key] ?? (key.length === 1 ? key.toUpperCase() : key)).join(" "));
+const keysOf = (keys: string) => (keys === " " ? [keys] : keys.split(" ")).map((press) => press.split("+").map((key) => SHOWN[key] ?? (key.length === 1 ? key.toUpperCase() : key)).join(" "));
 
 export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const groups = new Map<string, { keys: string; label: string }[]>();

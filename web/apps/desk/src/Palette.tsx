@@ -82,7 +82,7 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
   };
   const at = Math.min(active, hits.length - 1);
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={640} style={{ top: 80 }} styles={{ body: { padding: 0 } }} aria-label={say("查找", "Find")}>
+    <Modal open onCancel={onClose} footer={null} closable={false} width={640} style={{ top: 80 }} styles={{ container: { padding: 0 } }} aria-label={say("查找", "Find")}>
       <div className="desk-palette" data-palette="">
         <label>
           <Icon of={Search} />
@@ -125,7 +125,7 @@ function hitOf(type: TypeBrief, row: Record<string, unknown>, page?: Page): Hit 
 }
 
 const places = (types: TypeBrief[], words: string): Hit[] =>
-  [...screens().map((place) => ({ to: place.to, label: place.label })), ...types.map((type) => ({ to: `/desk/${type.key}`, label: type.label }))]
-    .filter((place) => place.label.toLowerCase().includes(words.toLowerCase()))
+  [...screens().map((place) => ({ to: place.to, label: place.label, find: place.find })), ...types.map((type) => ({ to: `/desk/${type.key}`, label: type.label, find: type.find }))]
+    .filter((place) => [place.label, ...(place.find ?? [])].some((text) => text.toLowerCase().includes(words.toLowerCase())))
     .slice(0, words ? 6 : 4)
-    .map((place) => ({ ...place, more: "", group: say("去", "Go to"), type: "" }));
+    .map(({ to, label }) => ({ to, label, more: "", group: say("去", "Go to"), type: "" }));

@@ -10,6 +10,8 @@ export interface Place {
   to: string;
   label: string;
   icon: LucideIcon;
+  /** Pinyin and initials, by which it is found. */
+  find?: string[];
   /** The two keys that go there. */
   keys?: string;
 }
@@ -35,8 +37,8 @@ const ICONS: Record<string, LucideIcon> = {
 export const iconOf = (type: string): LucideIcon => ICONS[type] ?? (type.includes("import") ? FileInput : type.includes("number") ? Hash : type.includes("archive") ? Archive : ClipboardList);
 
 export const screens = (): Place[] => [
-  { to: "/desk/", label: say("首页", "Home"), icon: House, keys: "g h" },
-  { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, keys: "g k" },
+  { to: "/desk/", label: say("首页", "Home"), icon: House, find: ["sy", "shouye"], keys: "g h" },
+  { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
 ];
 
 /** Letters for going to the commonest lists, after G. */

@@ -64,6 +64,8 @@ export interface TypeBrief {
   label: string;
   module: string;
   menu: boolean;
+  /** Pinyin and initials of the label, by which the palette finds it. */
+  find?: string[];
 }
 
 export interface Type extends TypeBrief {

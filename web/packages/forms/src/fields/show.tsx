@@ -37,7 +37,8 @@ export function textOf(field: Field, value: unknown, names?: Names): string {
   }
 }
 
-export function Shown({ field, value, names }: { field: Field; value: unknown; names?: Names }): ReactNode {
+/** `brief`: of a document that has a title, the title alone, as lists want it. */
+export function Shown({ field, value, names, brief }: { field: Field; value: unknown; names?: Names; brief?: boolean }): ReactNode {
   if (isBlank(value)) return <span className="quiet">—</span>;
   switch (field.kind) {
     case "quantity":
@@ -48,7 +49,7 @@ export function Shown({ field, value, names }: { field: Field; value: unknown; n
     case "moment":
       return <Moment value={value} />;
     case "reference":
-      return <Reference field={field} code={String(value)} names={names} />;
+      return <Reference field={field} code={String(value)} names={names} brief={brief} />;
     case "text":
       return <span className={/code|number|lot|serial/.test(field.key) ? "code" : undefined}>{String(value)}</span>;
     default:
@@ -56,9 +57,10 @@ export function Shown({ field, value, names }: { field: Field; value: unknown; n
   }
 }
 
-function Reference({ field, code, names }: { field: Field; code: string; names?: Names }) {
+function Reference({ field, code, names, brief }: { field: Field; code: string; names?: Names; brief?: boolean }) {
   const title = titleOf(field, code, names);
   if (title === code) return <span className="code">{code}</span>;
+  if (brief) return <span title={code}>{title}</span>;
   return (
     <>
       {title} <span className="code quiet">{code}</span>

@@ -27,7 +27,16 @@ export function FilterBar({ type, search, names, onSearch, box, picking, onPicki
   const filters = filtersOf(search);
   const grouped = [...new Set(filters.map((each) => each.field))];
   return (
-    <div className="ht-filters" role="search">
+    <div
+      className="ht-filters"
+      role="search"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.stopPropagation();
+        onPicking(false);
+        document.querySelector<HTMLElement>(".ht-table")?.focus();
+      }}
+    >
       <Words search={search} onSearch={onSearch} box={box} />
       <div className="ht-chips">
         {grouped.map((key) => {

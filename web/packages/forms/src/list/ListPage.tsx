@@ -9,6 +9,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 import { ActionDialog } from "../action/ActionDialog";
 import { actionsFor, useActions } from "../action/use-actions";
 import { FilterBar } from "./FilterBar";
+import { Peek } from "./Peek";
 import { asked, columnsOf, filtersOf, parse, withoutFilters } from "./query";
 import { Table } from "./Table";
 import "./list.css";
@@ -39,6 +40,7 @@ export function ListPage(props: ListProps) {
   const [active, setActive] = useState(-1);
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [picking, setPicking] = useState(false);
+  const [peeking, setPeeking] = useState(false);
   const box = useRef<HTMLInputElement>(null);
   const actions = useActions(type, useCallback(() => setSelected(new Set()), []));
   useEffect(() => (setActive(-1), setSelected(new Set())), [type.key, query]);
@@ -84,7 +86,8 @@ export function ListPage(props: ListProps) {
     { keys: "x", label: say("选", "Select"), group, enabled: Boolean(current), run: () => select(active, false) },
     { keys: "ctrl+a", label: say("全选", "Select all"), group, run: selectAll },
     { keys: "Enter", label: say("打开", "Open"), group, enabled: Boolean(current), run: () => current && onOpen(current) },
-    { keys: "Escape", label: say("取消选择", "Drop the selection"), group, enabled: selected.size > 0, run: () => setSelected(new Set()) },
+    { keys: " ", label: say("偷看", "Peek"), group, enabled: Boolean(current), run: () => setPeeking(!peeking) },
+    { keys: "Escape", label: say("关上、取消选择", "Close, drop the selection"), group, enabled: peeking || selected.size > 0, run: () => (peeking ? setPeeking(false) : setSelected(new Set())) },
     { keys: "f", label: say("筛选", "Filter"), group, run: () => setPicking(true) },
     { keys: "/", label: say("在此查找", "Search here"), group, run: () => box.current?.focus() },
     { keys: "n", label: say("新建", "New"), group, enabled: Boolean(create), run: props.onNew },
@@ -115,7 +118,8 @@ export function ListPage(props: ListProps) {
       </header>
       {props.views}
       <FilterBar {...{ type, search, names, onSearch, box, picking }} onPicking={setPicking} />
-      <div style={{ position: "relative", flex: 1, minHeight: 0, display: "flex", flexDirection: "column" }}>
+      <div className="ht-body">
+       <div className="ht-rows">
         <Loading active={list.isFetching && !list.isFetchingNextPage} />
         {list.isError && !list.data ? (
           <Notice told={[{ text: say("没有读到。", "This could not be read."), remedy: list.error.message }]} act={<Button small onClick={() => void list.refetch()}>{say("再试", "Try again")}</Button>} />
@@ -126,6 +130,8 @@ export function ListPage(props: ListProps) {
         ) : (
           <Table {...{ type, columns, rows, names, search, selected, active, onSearch, onOpen }} address={props.address} onActive={setActive} onSelect={select} onSelectAll={selectAll} onEnd={more} />
         )}
+       </div>
+       {peeking && current && <Peek type={type} row={current} onClose={() => setPeeking(false)} onOpen={() => onOpen(current)} />}
       </div>
       {chosen.length > 0 && (
         <div className="ht-selection" role="toolbar" aria-label={say("对所选", "For the selected")}>
@@ -155,6 +161,9 @@ export function ListPage(props: ListProps) {
           </span>
           <span>
             <Key>Enter</Key> {say("打开", "open")}
+          </span>
+          <span>
+            <Key>Space</Key> {say("偷看", "peek")}
           </span>
           <span>
             <Key>?</Key> {say("全部按键", "all keys")}

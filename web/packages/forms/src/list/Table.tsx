@@ -190,7 +190,7 @@ function Cell({ type, field, row, names }: { type: Type; field: Field; row: Docu
       </State>
     );
   }
-  return <Shown field={field} value={row[field.key]} names={names} />;
+  return <Shown brief field={field} value={row[field.key]} names={names} />;
 }
 
 const WIDTHS: Record<string, string> = {
