@@ -14,6 +14,7 @@ from tests.conformance.rows import everybody
 pytestmark = pytest.mark.django_db
 
 LINE = {"item": "APPLE", "quantity": "3", "unit": "PCS"}
+LAYOUT = {"aisles": 2, "cells_per_block": 4, "aisle_pitch": "3.5", "cell_pitch": "1.2", "cross_to_cell": "1"}
 # One document of each type, in an order in which each finds what it names.
 SCENE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("organisation", {"code": "BRANCH", "name": "分公司", "currency": "GBP", "time_zone": "Europe/London"}),
@@ -33,13 +34,30 @@ SCENE: tuple[tuple[str, dict[str, Any]], ...] = (
     (
         "layout",
         {
+            **LAYOUT,
             "code": "L1",
             "warehouse": "W1",
-            "aisles": 2,
-            "cells_per_block": 4,
-            "aisle_pitch": "3.5",
-            "cell_pitch": "1.2",
-            "cross_to_cell": "1",
+            "name": "一层",
+            "left_m": "2.5",
+        },
+    ),
+    ("layout", {**LAYOUT, "code": "L2", "warehouse": "W1", "floor": 2}),
+    ("bin", {"code": "A-03", "warehouse": "W1", "layout": "L2", "aisle": 1, "block": 0, "cell": 3}),
+    (
+        "passage",
+        {"code": "P1", "layout": "L1", "first_aisle": 0, "last_aisle": 1, "kind": "closed", "first_cell": 1, "last_cell": 2},
+    ),
+    ("door", {"code": "D1", "layout": "L1", "aisle": 1, "cross_aisle": 1, "use": "end"}),
+    (
+        "link",
+        {
+            "code": "LIFT",
+            "kind": "lift",
+            "from_layout": "L1",
+            "from_aisle": 0,
+            "to_layout": "L2",
+            "to_aisle": 1,
+            "metres": "12.5",
         },
     ),
     (
@@ -78,6 +96,7 @@ SCENE: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     ("token", {"person": "anna", "scopes": ["stock.read"]}),
+    ("saved_view", {"type": "item", "name": "贵重物料", "query": "filter[cost][gte]=100&order=-cost", "columns": ["code", "cost"]}),
     ("gate", {"verb": "item.archive", "approver": "anna"}),
     (
         "receipt",
@@ -155,17 +174,13 @@ def _columns(key: str) -> list[sheet.Column]:
     return list(sheet.shown(configuration.current().types[key], everybody()))
 
 
-ONLY_ONE = {"barcodes.code": lambda cell: cell and f"{cell}9", "layout.warehouse": lambda cell: "W2"}
-"""What only one document can have: a barcode, the layout of a warehouse; copies get another."""
-
-
-def _only_one(key: str, column: sheet.Column) -> Any:
-    return ONLY_ONE.get(column.key) or ONLY_ONE.get(f"{key}.{column.key}")
+ONLY_ONE = {"barcodes.code": lambda cell: cell and f"{cell}9"}
+"""What only one document can have: a barcode; copies get another."""
 
 
 def _renamed(key: str, rows: list[list[str]]) -> list[list[str]]:
     """The same sheet under new names."""
-    changes = [_only_one(key, column) or str for column in _columns(key)]
+    changes = [ONLY_ONE.get(column.key) or str for column in _columns(key)]
     renamed = [rows[0]]
     for row in rows[1:]:
         fresh = [change(cell) for change, cell in zip(changes, row)]
@@ -175,5 +190,5 @@ def _renamed(key: str, rows: list[list[str]]) -> list[list[str]]:
 
 def _contents(key: str, rows: list[list[str]]) -> list[list[str]]:
     """What was given, row by row, without names."""
-    given = [index for index, column in enumerate(_columns(key)) if column.given and index and not _only_one(key, column)]
+    given = [index for index, column in enumerate(_columns(key)) if column.given and index and not ONLY_ONE.get(column.key)]
     return sorted([row[index] for index in given] for row in rows[1:])

@@ -27,25 +27,39 @@ def create_zone(zone: Document, given: Mapping[str, Any], facts: Any, *, now: da
 def create_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
     """The bin is a place of the book from now on. It sells and gives what its zone lets it."""
     _refuse(problems_of_bin(bin, given, scene, now=now))
-    return _opened(_in_zone(bin, scene.zone))
+    return _opened(_in_zone(bin.with_values(layout=_layout(bin, scene)), scene.zone))
 
 
 def problems_of_bin(
     bin: Document, given: Mapping[str, Any], scene: BinScene, *, unknown: Set[str] = frozenset(), now: datetime
 ) -> list[Refusal]:
     """What is wrong with a new bin, as far as it could be read."""
-    found = [*decisions.position_problems(bin, scene.layout), *decisions.capacity_problems(bin)]
+    found = [*_misplaced(bin, scene, unknown), *decisions.capacity_problems(bin)]
     return found + _elsewhere(bin, scene.zone)
 
 
 def change_bin(bin: Document, given: Mapping[str, Any], scene: BinScene, *, now: datetime) -> Work:
     """Another zone only where goods count the same: the flags of a place never change."""
     after = bin.with_values(**given)
-    found = [*decisions.position_problems(after, scene.layout), *decisions.capacity_problems(after)]
+    found = [*_misplaced(after, scene), *decisions.capacity_problems(after)]
     if "zone" in given:
         found += _elsewhere(bin, scene.zone) or _counts_otherwise(scene)
     _refuse(found)
-    return master.change_master(bin, given, scene, now=now)
+    return master.change_master(bin, {**given, "layout": _layout(after, scene)}, scene, now=now)
+
+
+def _layout(bin: Document, scene: BinScene) -> int | None:
+    """A bin with a place and without a layout lies in the first one of its warehouse."""
+    if bin["layout"] is not None or bin["aisle"] is None or scene.first is None:
+        return bin["layout"]
+    return int(scene.first["id"])
+
+
+def _misplaced(bin: Document, scene: BinScene, unknown: Set[str] = frozenset()) -> list[Refusal]:
+    layout = scene.layouts.get(bin["layout"]) if bin["layout"] is not None else scene.first
+    if layout is not None and bin["warehouse"] not in (layout["warehouse"], None):
+        return [decisions.LayoutElsewhere("layout", layout=layout["code"])]
+    return list(decisions.position_problems(bin, None if "layout" in unknown else layout))
 
 
 def _in_zone(bin: Document, zone: ZoneFacts | None) -> Document:
@@ -89,14 +103,11 @@ def problems_of_layout(
     layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, unknown: Set[str] = frozenset(), now: datetime
 ) -> list[Refusal]:
     """What is wrong with a new layout, as far as it could be read."""
-    found = list(decisions.layout_problems(layout, scene.reach))
-    if scene.other is not None:
-        found.append(decisions.LayoutExists("warehouse", layout=scene.other["code"]))
-    return found
+    return list(decisions.layout_problems(layout, scene.reach))
 
 
 def change_layout(layout: Document, given: Mapping[str, Any], scene: LayoutScene, *, now: datetime) -> Work:
-    """Every bin that has a place in the layout must keep it."""
+    """Whatever has a place in the layout must keep it."""
     _refuse(list(decisions.layout_problems(layout.with_values(**given), scene.reach)))
     return master.change_master(layout, given, scene, now=now)
 
@@ -122,7 +133,7 @@ def draw_bins(layout: Document, given: Mapping[str, Any], scene: DrawScene, *, n
 def _drawn(layout: Document, given: Mapping[str, Any]) -> dict[str, Any]:
     """What all bins of one drawing share."""
     shared = {key: given.get(key) for key in ("zone", "kind", "capacity_kg", "capacity_l")}
-    return {"warehouse": layout["warehouse"], "sells": True, "gives": True, **shared}
+    return {"warehouse": layout["warehouse"], "layout": layout.id, "sells": True, "gives": True, **shared}
 
 
 def _opened(bin: Document) -> Work:

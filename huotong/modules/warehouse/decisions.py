@@ -11,7 +11,6 @@ from huotong.core.fields.values import BeyondRange
 from huotong.core.quantities import QUANTITY_MAX
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
-from huotong.solve.walks import BlockLayout
 
 BOTH: Final = (True, True)
 _NEITHER, _COUNTS_ONLY = (False, False), (True, False)
@@ -31,11 +30,20 @@ DRAWN_MAX: Final = 20_000
 """Bins that one drawing makes at most."""
 COUNT_MAX: Final = 10_000
 """Aisles, blocks, cells and levels stay below this."""
+STOREY_LEAST, STOREY_MOST = -100, 1_000
+"""Storeys are counted from here to below there; cellars are negative."""
 METRES_MAX: Final = 1_000
+PLAN_MAX: Final = 100_000
+"""Metres; a building's plan is smaller."""
 METRES: Final = (
     ("aisle_pitch", Text("巷道间距（m）", "Aisle pitch (m)"), Decimal("0.01")),
     ("cell_pitch", Text("格间距（m）", "Cell pitch (m)"), Decimal("0.01")),
     ("cross_to_cell", Text("横道到首格（m）", "Cross aisle to first cell (m)"), Decimal(0)),
+)
+
+PLAN: Final = (
+    ("left_m", Text("左边距（m）", "From the left (m)")),
+    ("below_m", Text("下边距（m）", "From below (m)")),
 )
 
 LEVEL, LEVELS = Text("层", "Level"), Text("层数", "Levels")
@@ -101,23 +109,23 @@ class ZoneOfOtherUse(Refusal):
     code = "bin.zone_of_other_use"
 
 
-class LayoutExists(Refusal):
-    """This warehouse already has the layout {layout}.
+class LayoutElsewhere(Refusal):
+    """The layout {layout} belongs to another warehouse.
 
-    Change that one.
+    Choose a layout of the same warehouse.
     """
 
-    zh = "该仓库已有布局 {layout}。\n\n请修改原布局。"
-    code = "layout.exists"
+    zh = "布局 {layout} 属于另一个仓库。\n\n请选择同一仓库的布局。"
+    code = "bin.layout_elsewhere"
 
 
 class BinsOutside(Refusal):
-    """Some bins lie in {label} {given}, which the layout would no longer have.
+    """Some bins, passage rules, doors or links lie in {label} {given}, which the layout would no longer have.
 
-    Keep at least {least}, or move those bins first.
+    Keep at least {least}, or move those first.
     """
 
-    zh = "有库位位于{label} {given}，修改后的布局将不再包含它。\n\n请至少保留 {least}，或先调整这些库位。"
+    zh = "有库位、通行规则、出入口或连接通道位于{label} {given}，修改后的布局将不再包含它。\n\n请至少保留 {least}，或先调整它们。"
     code = "layout.bins_outside"
 
 
@@ -146,12 +154,6 @@ def zone_flags(kind: str) -> tuple[bool, bool]:
 def container_flags(kind: str) -> tuple[bool, bool]:
     """(sells, gives): what lies in a cart, tote or carton is on its way to somebody; a pallet may be picked from."""
     return _CONTAINERS.get(kind, _COUNTS_ONLY)
-
-
-def block_layout(values: Any) -> BlockLayout:
-    """The layout in metres as solvers take it."""
-    pitches = (float(values[key]) for key in ("aisle_pitch", "cell_pitch", "cross_to_cell"))
-    return BlockLayout(values["aisles"], values["blocks"], values["cells_per_block"], *pitches, values["depot_aisle"])
 
 
 def position_problems(bin: Any, layout: Any) -> Iterator[Refusal]:
@@ -242,7 +244,7 @@ def capacity_problems(bin: Any) -> Iterator[Refusal]:
 
 
 def layout_problems(layout: Any, reach: Sequence[int | None]) -> Iterator[Refusal]:
-    """`reach`: aisles, blocks and cells that the bins already need."""
+    """`reach`: aisles, blocks and cells that bins and rules of walking already need."""
     for (_, key, label), needed in zip(POSITION, reach):
         if layout[key] is None:
             continue  # it could not be read
@@ -253,6 +255,9 @@ def layout_problems(layout: Any, reach: Sequence[int | None]) -> Iterator[Refusa
     for key, label, least in METRES:
         if layout[key] is not None and not least <= layout[key] < METRES_MAX:
             yield BeyondRange(key, label=label, given=str(layout[key]), least=least, most=METRES_MAX)
+    for key, label in PLAN:
+        if layout[key] is not None and not 0 <= layout[key] < PLAN_MAX:
+            yield BeyondRange(key, label=label, given=str(layout[key]), least=0, most=PLAN_MAX)
     depot = layout["depot_aisle"]
     if None not in (depot, layout["aisles"]) and not 0 <= depot < max(layout["aisles"], 1):
         yield OutsideLayout("depot_aisle", label=POSITION[0][2], given=depot, count=layout["aisles"], last=layout["aisles"] - 1)

@@ -54,8 +54,9 @@ BIN = declare(
     "bin",
     Text("库位", "Bin"),
     models.Bin,
-    fields="warehouse zone kind aisle block cell level capacity_kg capacity_l sells gives",
+    fields="warehouse zone kind layout aisle block cell level capacity_kg capacity_l sells gives",
     views=(
+        Field("floor", Text("楼层", "Storey"), "integer", given=False, source=Source("view", "warehouse_bin_spot.floor")),
         Field("x", Text("横向位置（m）", "Across (m)"), "quantity", given=False, source=Source("view", "warehouse_bin_spot.x")),
         Field("y", Text("纵向位置（m）", "Along (m)"), "quantity", given=False, source=Source("view", "warehouse_bin_spot.y")),
     ),
@@ -82,8 +83,8 @@ CONTAINER = declare(
 
 # What drawing bins asks for: the aisles, how high, how they are called, and what they share.
 DRAWING = (
-    Field("first_aisle", Text("起始巷道", "First aisle"), "integer", least=0, most=decisions.COUNT_MAX),
-    Field("last_aisle", Text("终止巷道", "Last aisle"), "integer", least=0, most=decisions.COUNT_MAX),
+    Field("first_aisle", models.FIRST_AISLE, "integer", least=0, most=decisions.COUNT_MAX),
+    Field("last_aisle", models.LAST_AISLE, "integer", least=0, most=decisions.COUNT_MAX),
     Field("levels", decisions.LEVELS, "integer", default=1, least=1, most=decisions.COUNT_MAX),
     Field("pattern", Text("编码规则", "Pattern of codes"), default=decisions.USUAL_PATTERN, length=60),
     Field("zone", Text("库区", "Zone"), "reference", to="zone"),
@@ -96,7 +97,8 @@ LAYOUT = declare(
     "layout",
     Text("仓库布局", "Layout"),
     models.Layout,
-    fields="warehouse aisles blocks cells_per_block aisle_pitch cell_pitch cross_to_cell depot_aisle",
+    fields="warehouse name aisles blocks cells_per_block aisle_pitch cell_pitch cross_to_cell depot_aisle floor left_m below_m",
+    lists="code name warehouse floor aisles blocks cells_per_block",
     actions=(
         _create(actions.create_layout, reads=queries.layout_scenes, judges=actions.problems_of_layout),
         _change(actions.change_layout, reads=queries.layout_scenes),

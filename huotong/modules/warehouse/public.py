@@ -5,16 +5,23 @@ from collections.abc import Iterable
 from huotong.registry import statements
 
 from . import decisions
-from .floor import containers, coordinates, layout_of, new_container, walks_past
+from .floor import containers, coordinates, floor_of, metres_of, new_container, shortest_walks, walk_of, walks_past
 from .records import PlaceFacts
+from .walking import within_reach
+from .walkways import graph_for
 
 __all__ = [
     "containers",
     "coordinates",
-    "layout_of",
+    "floor_of",
+    "graph_for",
+    "metres_of",
     "new_container",
     "place_facts",
+    "shortest_walks",
+    "walk_of",
     "walks_past",
+    "within_reach",
 ]
 
 # Bins and containers by identity.

@@ -1,11 +1,12 @@
 """A floor that is a graph: one-way aisles, dead ends, lifts, several doors.
 
-A place's footprint is the shortest way to it from the first start and the shortest way from it back, edge by edge, so places
-behind one another share it. The walk of a cart visits its places in the shortest order where they are few (Held and Karp 1962);
+A place's footprint is the shortest way to it from a start and the shortest way from it to an end, edge by edge, so places behind
+one another share it. The walk of a cart visits its places in the shortest order where they are few (Held and Karp 1962);
 otherwise in the order of the way there, improved. The ways from a place are found once and kept as arrays.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import inf, isfinite
 from typing import Any
 
@@ -23,26 +24,29 @@ from .loads import Load
 Array = np.ndarray[Any, Any]
 
 
+_OUTSIDE = object()
+"""From here one is at every start at once, and, backwards, at every end."""
+
+
 class GraphGround:
-    """Every place can be reached from the first start, and both it and an end from every place; see `unreached`."""
+    """Walks begin at any start and end at any end; without ends they begin at the first start and come back to it.
+
+    Every place can be reached from the first start, and both it and an end from every place, so that any places can share a
+    walk; see `unreached`.
+    """
 
     def __init__(self, graph: Graph, places: Sequence[Node], starts: Sequence[Node], ends: Sequence[Node]) -> None:
         self.graph = graph
         self.places = places
-        self.start = starts[0]
+        self.starts = starts if ends else starts[:1]
         self.ends = ends or starts[:1]
-        self._nodes = list(graph.onward)
+        self._nodes = list(dict.fromkeys([*graph.onward, *self.starts, *self.ends]))
         self._number = {node: index for index, node in enumerate(self._nodes)}
         self._kept: dict[Node, tuple[Array, Array]] = {}
-        self._out, self._back = ways_from(graph, self.start), ways_from(_turned(graph), self.start)
-        to_ends = [ways_from(_turned(graph), end) for end in self.ends]
-        self._to_end = [min(ways.to(place) for ways in to_ends) for place in places]
-        self.unreached = [
-            number
-            for number, place in enumerate(places)
-            if not all(map(isfinite, (self._out.to(place), self._back.to(place), self._to_end[number])))
-        ]
-        self.round_trips = [self._out.to(place) + home for place, home in zip(places, self._to_end)]
+        self._out, self._home = _ways_from_any(graph, self.starts), _ways_from_any(_turned(graph), self.ends)
+        to_all = ways_from(graph, starts[0]), ways_from(_turned(graph), starts[0]), self._home
+        self.unreached = [number for number, place in enumerate(places) if not all(isfinite(ways.to(place)) for ways in to_all)]
+        self.round_trips = [self._out.to(place) + self._home.to(place) for place in places]
         self.footprints = [] if self.unreached else self._footprints()
 
     def least_walk(self, demands: Sequence[Demand], capacity: Load) -> float:
@@ -77,19 +81,18 @@ class GraphGround:
         numbers = [self._number[self.places[place]] for place in places]
         found = np.full((len(places) + 2, len(places) + 2), inf)
         found[0, -1] = found[-1, 0] = 0.0
-        found[0, 1:-1] = self._ways(self.start)[0][numbers]
+        found[0, 1:-1] = [self._out.to(self.places[place]) for place in places]
         for row, place in enumerate(places, 1):
             found[row, 1:-1] = self._ways(self.places[place])[0][numbers]
-            found[row, -1] = self._to_end[place]
+            found[row, -1] = self._home.to(self.places[place])
         return found
 
     def _way(self, places: Sequence[int], order: Sequence[int]) -> Way:
         visited = [self.places[places[position]] for position in order]
         lengths = self._ways(visited[-1])[0]
         end = min(self.ends, key=lambda node: float(lengths[self._number[node]]))
-        path, length = [self.start], 0.0
-        for node in (*visited, end):
-            here = path[-1]
+        path, length = self._out.path(visited[0]), self._out.to(visited[0])
+        for here, node in pairwise((*visited, end)):
             length += float(self._ways(here)[0][self._number[node]])
             path += self._between(here, node)
         return Way(tuple(order), tuple(path), length)
@@ -106,7 +109,7 @@ class GraphGround:
     def _ways(self, node: Node) -> tuple[Array, Array]:
         """How far each node is from this one, and the node before it on the way."""
         if node not in self._kept:
-            ways = self._out if node == self.start else ways_from(self.graph, node)
+            ways = ways_from(self.graph, node)
             lengths = np.full(len(self._nodes), inf)
             before = np.full(len(self._nodes), -1, np.int32)
             for other, length in ways.lengths.items():
@@ -116,8 +119,8 @@ class GraphGround:
         return self._kept[node]
 
     def _footprints(self) -> list[int]:
-        trees = (self._out, self._back)
-        whole = sum(_own(ways, node) for ways in trees for node in ways.lengths)
+        trees = (self._out, self._home)
+        whole = sum(_own(ways, node) for ways in trees for node in _outward(ways))
         unit = whole / BITS_MAX or 1.0
         found = [0] * len(self.places)
         free = 0
@@ -139,6 +142,11 @@ def _outward(ways: Ways) -> list[Node]:
 def _own(ways: Ways, node: Node) -> float:
     """The length of the last step to a node."""
     return ways.lengths[node] - ways.lengths[ways.before[node]]
+
+
+def _ways_from_any(graph: Graph, starts: Sequence[Node]) -> Ways:
+    """The shortest ways from the nearest of several nodes."""
+    return ways_from(Graph({**graph.onward, _OUTSIDE: [(start, 0.0) for start in starts]}), _OUTSIDE)
 
 
 def _turned(graph: Graph) -> Graph:

@@ -7,9 +7,11 @@ from datetime import UTC, datetime, time
 from decimal import Decimal
 from math import inf
 
-from huotong.modules.warehouse.records import BlockLayout, Pick
+from huotong.modules.warehouse import public as warehouse
+from huotong.modules.warehouse.records import BlockLayout, Cell, Crossing, Pick
+from huotong.solve.waves.graph_ground import GraphGround
 from huotong.solve.waves.ground import BlockGround
-from huotong.solve.waves.records import Limits, Order, Plan, Problem, Stock, Taken, Wave
+from huotong.solve.waves.records import Limits, Order, Plan, Problem, Stock, Taken, Wave, Words
 
 from ..records import Spot
 from .records import Option, PlannedPick, PlannedWave, Snapshot, Waiting, Wish
@@ -18,36 +20,67 @@ ZERO = Decimal(0)
 ONE_SPOT = BlockLayout(aisles=1, blocks=1, cells_per_block=1, aisle_pitch=1.0, cell_pitch=1.0, cross_to_cell=1.0)
 
 
+Spots = list[tuple[int, Spot]]
+"""(item, spot)"""
+
+
 @dataclass(frozen=True, slots=True)
 class Posed:
     """A snapshot with the problem that it poses; rows of stock and orders stand in the same order in both."""
 
     snapshot: Snapshot
     problem: Problem
-    ground: BlockGround
-    spots: list[tuple[int, Spot]]
-    """(item, spot), by row of the problem's stock"""
+    ground: BlockGround | GraphGround
+    spots: Spots
+    """By row of the problem's stock."""
+    barred: frozenset[str]
+    """Items of which something lies where no walk leads."""
 
 
 def of(snapshot: Snapshot, wish: Wish) -> Posed:
     """Quantities become whole numbers of the smallest part that occurs.
 
-    Without a layout everything lies at one spot, so that limits, ranks and due times alone decide. A bin that has no place
-    in the layout lies beside the depot.
+    Without a layout everything lies at one spot, so that limits, ranks and due times alone decide. A bin that has no place in a
+    layout lies where walks begin. What lies where no walk leads is not there.
     """
     decimals = decimals_of(snapshot)
-    layout = snapshot.layout or ONE_SPOT
-    places: dict[Pick, int] = {}
     spots = [(item, spot) for item, several in sorted(snapshot.spots.items()) for spot in several]
-    stock = []
-    for item, spot in spots:
-        cell = Pick(*snapshot.cells.get(spot.bin, (layout.depot_aisle, 0, 0)))
-        place = places.setdefault(cell, len(places))
-        stock.append(Stock(str(spot.bin), place, str(item), _whole(spot.free, decimals)))
+    ground, spots, barred = _ground(snapshot, spots)
+    places = {place: number for number, place in enumerate(ground.places)}
+    stock = tuple(
+        Stock(str(spot.bin), places[_place(snapshot, spot)], str(item), _whole(spot.free, decimals)) for item, spot in spots
+    )
     units = None if wish.units_most is None else _whole(Decimal(wish.units_most), decimals)
     limits = Limits(wish.orders_most, wish.lines_most, units, wish.carts_most)
     orders = tuple(_order(each, decimals) for each in snapshot.waiting)
-    return Posed(snapshot, Problem(tuple(stock), orders, limits, 0, decimals), BlockGround(layout, list(places)), spots)
+    return Posed(snapshot, Problem(stock, orders, limits, 0, decimals), ground, spots, barred)
+
+
+def _ground(snapshot: Snapshot, spots: Spots) -> tuple[BlockGround | GraphGround, Spots, frozenset[str]]:
+    """Places by their first row of stock; those that no walk reaches are left out with what lies there."""
+    places = list(dict.fromkeys(_place(snapshot, spot) for _, spot in spots))
+    floor = snapshot.floor
+    block = ONE_SPOT if floor is None else floor.block
+    if floor is None or block is not None:
+        return BlockGround(block or ONE_SPOT, places), spots, frozenset()
+    graph = warehouse.graph_for(floor, (place for place in places if isinstance(place, Cell)))
+    ground = GraphGround(graph, places, floor.starts, floor.ends)
+    if not ground.unreached:
+        return ground, spots, frozenset()
+    away = {places[number] for number in ground.unreached}
+    near = [(item, spot) for item, spot in spots if _place(snapshot, spot) not in away]
+    barred = frozenset(str(item) for item, spot in spots if _place(snapshot, spot) in away)
+    return GraphGround(graph, [place for place in places if place not in away], floor.starts, floor.ends), near, barred
+
+
+def _place(snapshot: Snapshot, spot: Spot) -> Pick | Cell | Crossing:
+    floor, cell = snapshot.floor, snapshot.cells.get(spot.bin)
+    if floor is None:
+        return Pick(0, 0, 0)
+    block = floor.block
+    if block is not None:
+        return Pick(block.depot_aisle, 0, 0) if cell is None else cell.pick
+    return floor.starts[0] if cell is None else cell
 
 
 def _order(waiting: Waiting, decimals: int) -> Order:
@@ -74,16 +107,20 @@ def answered(key: str, posed: Posed, plan: Plan) -> Option:
     """The solver's plan in documents, bins and goods."""
     left_to_pick = _Lines(posed.snapshot.waiting)
     waves = [_wave(wave, posed, left_to_pick) for wave in plan.waves]
-    left = [
-        {"outbound": posed.problem.orders[each.order].id, "code": each.reason.code, "zh": each.reason.zh, "en": each.reason.en}
-        for each in plan.left
-    ]
+    left = [_left(posed, posed.problem.orders[each.order], each.reason) for each in plan.left]
     return Option(key, waves, metres(plan.length, posed), metres(plan.lower_bound, posed), left)
+
+
+def _left(posed: Posed, order: Order, reason: Words) -> dict[str, str]:
+    zh, en = reason.zh, reason.en
+    if any(item in posed.barred for item, _ in order.lines):
+        zh, en = f"{zh}走不到的库位没有计入。", f"{en} Bins that no walk reaches do not count."
+    return {"outbound": order.id, "code": reason.code, "zh": zh, "en": en}
 
 
 def metres(length: float, posed: Posed) -> Decimal:
     """Nothing is known of lengths where no layout is drawn."""
-    return Decimal(str(round(length, 3))) if posed.snapshot.layout else ZERO
+    return Decimal(str(round(length, 3))) if posed.snapshot.floor else ZERO
 
 
 class _Lines:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from huotong.modules.warehouse.records import BlockLayout
+from huotong.modules.warehouse.records import Cell, Floor
 
 from ..records import Spot
 
@@ -54,12 +54,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    layout: BlockLayout | None
+    floor: Floor | None
     waiting: Sequence[Waiting]
     spots: Mapping[int, Sequence[Spot]]
     """item -> goods that nobody holds"""
-    cells: Mapping[int, tuple[int, int, int]]
-    """bin -> (aisle, block, cell), of bins that lie in the layout"""
+    cells: Mapping[int, Cell]
+    """By bin, of those that lie in a layout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,9 @@ def taken(wish: Wish, today: date) -> Snapshot:
     spots: dict[int, list[Spot]] = defaultdict(list)
     for each in kept.spots_to_pick(items, wish.warehouse, wish.organisation) if items else ():
         spots[each.item].append(Spot(each.place, each.goods, each.lot, each.serial, each.free))
-    layout = warehouse.layout_of(wish.warehouse)
-    known = warehouse.coordinates(spot.bin for each in spots.values() for spot in each) if layout else {}
-    cells = {bin: (spot.aisle, spot.block, spot.cell) for bin, spot in known.items()}
-    return Snapshot(layout, waiting, spots, cells)
+    floor = warehouse.floor_of(wish.warehouse)
+    known = warehouse.coordinates(spot.bin for each in spots.values() for spot in each) if floor else {}
+    return Snapshot(floor, waiting, spots, {bin: spot.at for bin, spot in known.items()})
 
 
 def _filters(wish: Wish, today: date) -> Mapping[str, Any]:

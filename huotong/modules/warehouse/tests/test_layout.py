@@ -20,14 +20,16 @@ def laid_out(company: Company) -> Company:
 
 def test_a_layout_is_walked_in_metres(laid_out: Company):
     warehouse = laid_out.do("warehouse.change", "W1", name="主仓")["id"]
-    assert public.layout_of(warehouse) == BlockLayout(4, 2, 5, 3.5, 1.2, 1.0, 1)
-    assert public.layout_of(warehouse + 1) is None
+    floor = public.floor_of(warehouse)
+    assert floor is not None and floor.block == BlockLayout(4, 2, 5, 3.5, 1.2, 1.0, 1)
+    assert public.floor_of(warehouse + 1) is None
 
 
 def test_a_bin_lies_where_the_layout_says(laid_out: Company):
     placed = laid_out.do("bin.create", code="A", warehouse="W1", aisle=2, block=1, cell=3, level=2)["id"]
     floating = laid_out.do("bin.create", code="B", warehouse="W1")["id"]
-    assert public.coordinates([placed, floating]) == {placed: Spot(7.0, pytest.approx(6.8 + 1 + 3.6), 2, 2, 1, 3)}
+    layout = laid_out.read("layout", "L1")["id"]
+    assert public.coordinates([placed, floating]) == {placed: Spot(7.0, pytest.approx(6.8 + 1 + 3.6), 2, 2, 1, 3, layout)}
 
 
 def test_a_wider_layout_moves_its_bins(laid_out: Company):
@@ -57,8 +59,42 @@ def test_a_layout_keeps_room_for_its_bins(laid_out: Company):
     ]
 
 
-def test_a_warehouse_has_one_layout(laid_out: Company):
-    assert laid_out.refused("layout.create", code="L2", warehouse="W1", **SIZE) == [("layout.exists", "warehouse")]
+def test_a_second_layout_lies_elsewhere_in_the_plan(laid_out: Company):
+    laid_out.do("layout.create", code="L2", warehouse="W1", **SIZE, name="二楼", floor=2, left_m="20", below_m="1.5")
+    first = laid_out.do("bin.create", code="A", warehouse="W1", aisle=1, block=0, cell=0)
+    upstairs = laid_out.do("bin.create", code="B", warehouse="W1", layout="L2", aisle=1, block=0, cell=0)
+    assert (first["layout"], upstairs["layout"]) == ("L1", "L2")
+    here, there = (public.coordinates([each["id"]])[each["id"]] for each in (first, upstairs))
+    assert ((here.x, here.y, here.floor), (there.x, there.y, there.floor)) == ((3.5, 1.0, 1), (23.5, 2.5, 2))
+    seen = laid_out.read("bin", "B")
+    assert (seen["x"], seen["y"], seen["floor"]) == ("23.5", "2.5", 2)
+
+
+def test_bins_of_the_second_layout_are_drawn_there(laid_out: Company):
+    laid_out.do("layout.create", code="L2", warehouse="W1", **SIZE)
+    laid_out.do("layout.draw", "L2", pattern="2{aisle:a}-{place}")
+    assert laid_out.read("bin", "2A-01")["layout"] == "L2"
+    assert laid_out.refused("layout.change", "L2", aisles=1) == [("layout.bins_outside", "aisles")]
+    assert laid_out.do("layout.change", "L1", aisles=2)["aisles"] == 2
+
+
+def test_a_bin_lies_in_a_layout_of_its_own_warehouse(laid_out: Company):
+    laid_out.do("warehouse.create", code="W2", name="二仓")
+    wrong = laid_out.refused("bin.create", code="A", warehouse="W2", layout="L1", aisle=0, block=0, cell=0)
+    assert wrong == [("bin.layout_elsewhere", "layout")]
+
+
+def test_bins_that_were_placed_before_lie_in_the_layout_that_comes_first(company: Company):
+    company.do("warehouse.create", code="W1", name="主仓")
+    early = company.do("bin.create", code="A", warehouse="W1", aisle=3, block=0, cell=0)
+    assert (early["layout"], public.coordinates([early["id"]])) == (None, {})
+    assert company.refused("layout.create", code="L1", warehouse="W1", **SIZE | {"aisles": 3}) == [
+        ("layout.bins_outside", "aisles")
+    ]
+    company.do("layout.create", code="L1", warehouse="W1", **SIZE)
+    company.do("layout.create", code="L2", warehouse="W1", **SIZE | {"aisles": 1})
+    assert public.coordinates([early["id"]])[early["id"]].layout == company.read("layout", "L1")["id"]
+    assert company.do("bin.change", "A", cell=1)["layout"] == "L1"
 
 
 @pytest.mark.parametrize(

@@ -29,15 +29,31 @@ SOUND: dict[str, dict[str, Any]] = {
     "count": {"bin": "A1", "item": "X", "counted": "1"},
     "custom_field": {"code": "colour", "type": "customer", "kind": "text", "label": {"zh": "颜色", "en": "Colour"}},
     "customer": {"code": "K1", "name": "K"},
+    "door": {"code": "D1", "layout": "L", "aisle": 1, "cross_aisle": 1, "use": "start"},
     "gate": {"verb": "sales_order.confirm", "approver": "BOSS"},
     "item": {"code": "Y", "name": "Y", "units": [{"unit": "BOX", "numerator": 12}], "barcodes": [{"code": "690", "unit": "BOX"}]},
-    "layout": {"code": "L2", "warehouse": "W", "aisles": 2, "cells_per_block": 3, **PITCHES},
+    "layout": {"code": "L9", "warehouse": "W", "aisles": 2, "cells_per_block": 3, **PITCHES},
+    "link": {
+        "code": "N1",
+        "kind": "lift",
+        **{"from_layout": "L", "from_aisle": 0, "to_layout": "L2", "to_aisle": 1, "metres": "5"},
+    },
     "organisation": {"code": "OTHER", "name": "Other"},
+    "passage": {
+        "code": "G1",
+        "layout": "L",
+        "first_aisle": 0,
+        "last_aisle": 1,
+        "kind": "closed",
+        "first_cell": 0,
+        "last_cell": 1,
+    },
     "person": {"code": "LI", "name": "Li", "password": "a short sentence", "roles": [{"role": "R-BOSS"}]},
     "receipt": {"warehouse": "W", "bin": "A1", "lines": [LINE, {"item": "S", "quantity": "1", "serial": "S1"}]},
     "role": {"code": "R1", "name": "R", "grants": ["unit.read"]},
     "sales_order": {"customer": "C", "warehouse": "W", "confirm": True, "lines": [LINE, {**LINE, "price": "1"}]},
     "sales_return": {"customer": "C", "warehouse": "W", "lines": [{**LINE, "bin": "A1"}, {**LINE, "bin": "A2"}]},
+    "saved_view": {"type": "item", "name": "Dear items", "query": "order=-cost", "columns": ["code", "cost"]},
     "scrap": {"warehouse": "W", "lines": [{**LINE, "bin": "A1"}, {**LINE, "bin": "A2"}]},
     "stock_move": {"item": "X", "quantity": "1", "source": "A1", "target": "A2"},
     "supplier": {"code": "K1", "name": "K"},
@@ -76,6 +92,9 @@ ESPECIALLY: dict[str, dict[str, tuple[Any, ...]]] = {
     },
     "receipt": {"serial": ("",), "lot": ("L",)},
     "item": {"code": ("X1",)},
+    "bin": {"layout": ("L",)},
+    "link": {"to_layout": ("LW",)},
+    "passage": {"kind": ("up_only",), "last_aisle": (0,)},
 }
 """What only its own verb knows to be wrong: a bin of another warehouse, a lot of what has none."""
 
@@ -91,7 +110,9 @@ AFTER: dict[str, set[str]] = {
     "stock_move.same_place": {"source", "container"},
     "stock_move.one_source": {"source", "container"},
     "bin.zone_elsewhere": {"warehouse"},
-    "bin.outside_layout": {"warehouse", "aisles"},
+    "bin.outside_layout": {"warehouse", "aisles", "layout", "from_layout", "to_layout", "kind"},
+    "bin.layout_elsewhere": {"warehouse"},
+    "link.two_warehouses": {"from_layout"},
     "custom_field.code_taken": {"type"},
     "custom_field.needs_choices": {"kind"},
 }
@@ -108,7 +129,8 @@ def scene(shop: Company) -> Company:
     shop.do("zone.create", code="Z", warehouse="W", name="Z", kind="picking")
     shop.open_warehouse("V", ("V1",))
     shop.do("zone.create", code="VZ", warehouse="V", name="VZ", kind="picking")
-    shop.do("layout.create", code="L", warehouse="V", aisles=2, cells_per_block=2, **PITCHES)
+    for code, place in (("L", "V"), ("L2", "V"), ("LW", "W")):
+        shop.do("layout.create", code=code, warehouse=place, aisles=2, cells_per_block=2, **PITCHES)
     shop.do("carrier.create", code="K0", name="K")
     shop.do("wave_template.create", code="T0", name="T", warehouse="W")
     shop.do("wave_template.create", code="VT", name="T", warehouse="V")
