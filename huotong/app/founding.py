@@ -14,6 +14,9 @@ from huotong.platform.runs.running import system
 
 ADMINISTRATOR = "administrator"
 
+VIEWS = "saved_view.read saved_view.create saved_view.change saved_view.archive saved_view.restore"
+"""What everybody may do with views of his own; to share them is a right of its own."""
+
 ROLES: tuple[tuple[str, str, str, bool], ...] = (
     ("ADMINISTRATOR", "管理员 Administrator", "*", True),
     (
@@ -42,7 +45,7 @@ ROLES: tuple[tuple[str, str, str, bool], ...] = (
         "经理 Manager",
         """approval.* stock.read audit.read sales_order.* item.* unit.* customer.* supplier.* carrier.* warehouse.* zone.* bin.* container.*
         layout.* receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* sales_return.read person.read role.read
-        organisation.read gate.read""",
+        organisation.read gate.read saved_view.share saved_view.unshare""",
         True,
     ),
 )
@@ -85,7 +88,8 @@ def found(
     )
     actor = system(0, organisation["id"])
     for role, label, grants, sees_cost in ROLES:
-        do(nobody, "role.create", {"code": role, "name": label, "grants": grants.split(), "sees_cost": sees_cost}, f"role {role}")
+        rights = grants.split() if grants == "*" else [*grants.split(), *VIEWS.split()]
+        do(nobody, "role.create", {"code": role, "name": label, "grants": rights, "sees_cost": sees_cost}, f"role {role}")
     for unit, label in UNITS:
         do(nobody, "unit.create", {"code": unit, "name": label}, f"unit {unit}")
     return Founded(actor, [_person(actor, *each) for each in people])

@@ -117,6 +117,10 @@ class DocumentType:
     """The field that names the warehouse, for rights by row."""
     about_cost: str | None = None
     """The flag of rows that who may not see costs does not see at all."""
+    owner: str | None = None
+    """The field that names the person whose it is: nobody else sees it,"""
+    lent: str | None = None
+    """unless this flag is set."""
     module: str = ""
     menu: bool = True
     help: Text | None = None

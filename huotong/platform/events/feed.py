@@ -26,9 +26,9 @@ def read(actor: Actor, config: Configuration, *, after: int, limit: int) -> dict
 
 
 def _not_theirs(rows: Sequence[tuple[Any, ...]], actor: Actor, kinds: Mapping[str, DocumentType]) -> set[tuple[str, int]]:
-    """Of the documents that events are about, those that the actor may not see: of other warehouses, or about costs."""
+    """Of the documents that events are about, those that the actor may not see: of others, of other warehouses, about costs."""
     some = {key for key, kind in kinds.items() if kind.warehouse and actor.warehouses is not None}
-    some |= {key for key, kind in kinds.items() if kind.about_cost and not actor.sees_cost}
+    some |= {key for key, kind in kinds.items() if kind.owner or (kind.about_cost and not actor.sees_cost)}
     about: dict[str, set[int]] = {}
     for row in rows:
         if row[2] in some:

@@ -7,7 +7,7 @@ from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
 from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
 
-from . import administrators, models, standing, verbs, zones
+from . import administrators, models, saved_views, standing, verbs, zones
 
 PASSWORD = Field("password", Text("密码", "Password"), secret=True, length=200)
 NEW_PASSWORD = Field("password", Text("新密码", "New password"), secret=True, required=True, length=200)
@@ -91,10 +91,33 @@ TOKEN = declare(
     module="people",
 )
 
+SAVED_VIEW = declare(
+    "saved_view",
+    Text("视图", "View"),
+    models.SavedView,
+    fields="type name query columns shared person",
+    lists="number type name shared person",
+    number="V-{n:5}",
+    states=(ACTIVE, ARCHIVED),
+    actions=(
+        action("create", "新建", "Create", saved_views.create_view, then="active", tells="created", primary=True),
+        change(),
+        action("share", "共享", "Share", saved_views.share, when="active", tells="shared", inverse="unshare"),
+        action("unshare", "取消共享", "Stop sharing", saved_views.unshare, when="active", tells="unshared", inverse="share"),
+        archive(),
+        restore(),
+    ),
+    title="name",
+    owner="person",
+    lent="shared",
+    menu=False,
+    module="people",
+)
+
 PEOPLE = Module(
     name="people",
     label=Text("组织与人员", "Organisation and people"),
-    types=(ORGANISATION, ROLE, PERSON, TOKEN),
+    types=(ORGANISATION, ROLE, PERSON, TOKEN, SAVED_VIEW),
     guards={
         "organisation.create": (zones.time_zone_is_known,),
         "organisation.change": (zones.time_zone_is_known,),
@@ -118,6 +141,8 @@ PEOPLE = Module(
             administrators.role_is_not_the_last,
         ),
         "role.archive": (administrators.role_is_not_above, administrators.role_is_not_the_last),
+        "saved_view.create": (saved_views.type_has_a_list,),
+        **{f"saved_view.{verb}": (saved_views.is_ones_own,) for verb in ("change", "share", "unshare", "archive", "restore")},
         "token.create": (verbs.grants_are_patterns, verbs.scopes_exist, standing.token_is_within),
     },
 )

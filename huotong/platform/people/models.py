@@ -62,6 +62,17 @@ class Token(DocumentTable):
     token_hash = columns.text(Text("密钥", "Secret"), secret=True, given=False, index=True)
 
 
+class SavedView(DocumentTable):
+    """A list as somebody likes to see it: filters and order as the address has them, and columns."""
+
+    type = columns.text(Text("单据类型", "Document type"), required=True, fixed=True, length=80)
+    name = columns.text(Text("名称", "Name"), required=True)
+    query = columns.long_text(Text("查询条件", "Query"))
+    shared = columns.flag(Text("已共享", "Shared"), given=False)
+    person = columns.reference(Text("人员", "Person"), "people.Person", to="person", given=False)
+    columns = columns.json(Text("显示列", "Columns"), names=True)
+
+
 class Session(models.Model):
     """A person who signed in with a password: a token that ends by itself."""
 

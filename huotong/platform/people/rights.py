@@ -70,6 +70,10 @@ def visible_rows(actor: Actor, kind: DocumentType, alias: str = "t") -> tuple[st
         values.append(sorted(actor.warehouses))
     if kind.about_cost and not actor.sees_cost:
         parts.append(f"NOT {alias}.{kind.field[kind.about_cost].column}")
+    if kind.owner:
+        lent = f" OR {alias}.{kind.field[kind.lent].column}" if kind.lent else ""
+        parts.append(f"({alias}.{kind.field[kind.owner].column} = %s{lent})")
+        values.append(actor.person)
     return " AND ".join(parts) or "TRUE", values
 
 
@@ -78,6 +82,8 @@ def row_is_visible(actor: Actor, kind: DocumentType, organisation: int, values: 
     if not kind.shared and organisation not in actor.organisations:
         return False
     if kind.about_cost and not actor.sees_cost and values.get(kind.about_cost):
+        return False
+    if kind.owner and values.get(kind.owner) != actor.person and not (kind.lent and values.get(kind.lent)):
         return False
     if actor.warehouses is None or not kind.warehouse:
         return True
