@@ -21,7 +21,8 @@ _numbers = count(1)
 
 def make(kind: DocumentType, organisation: int, *, state: str | None = None, lines: int = 2) -> Any:
     """A document of the type with lines in each of its line tables."""
-    made = _row(kind.table, organisation, state or (kind.states[0].key if kind.states else "active"))
+    lent = {kind.lent: True} if kind.lent else {}
+    made = _row(kind.table, organisation, state or (kind.states[0].key if kind.states else "active"), **lent)
     for part in kind.parts:
         for position in range(lines):
             _row(part.table, organisation, "", document=made, position=position + 1)
