@@ -7,4 +7,5 @@ export * from "./fields/states";
 export * from "./form/DocumentPage";
 export { draftsOf, type Line } from "./form/draft";
 export * from "./list/ListPage";
+export * from "./list/Views";
 export * as listWords from "./list/query";

@@ -1,7 +1,7 @@
 /** List and form of any type, as addresses of the desk. */
 
 import { say, typeQuery, type Document } from "@huotong/client";
-import { DocumentPage, ListPage } from "@huotong/forms";
+import { DocumentPage, ListPage, Views } from "@huotong/forms";
 import { Empty, Skeleton } from "@huotong/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useRef, type ReactNode } from "react";
@@ -26,6 +26,7 @@ function Typed({ type: key, children }: { type: string; children: (type: NonNull
 const useType = (key: string) => useQuery(typeQuery(key));
 
 export function ListScreen({ type: key }: { type: string }) {
+  const { me } = useSession();
   const { search, setSearch, go } = useAddress();
   lists.set(key, search);
   const open = useCallback((row: Document) => go(addressOf(key, codeOf(row))), [key, go]);
@@ -33,7 +34,7 @@ export function ListScreen({ type: key }: { type: string }) {
   const fresh = useCallback(() => go(`/desk/${key}/new`), [key, go]);
   return (
     <Typed type={key}>
-      {(type) => <ListPage key={key} type={type} search={search} onSearch={setSearch} address={address} onOpen={open} onNew={fresh} besides={besidesList(type)} />}
+      {(type) => <ListPage key={key} type={type} search={search} onSearch={setSearch} address={address} onOpen={open} onNew={fresh} besides={besidesList(type)} views={<Views type={type} search={search} login={me.login} onSearch={setSearch} />} />}
     </Typed>
   );
 }

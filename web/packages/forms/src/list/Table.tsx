@@ -49,10 +49,12 @@ export function Table(props: TableProps) {
     if (active >= 0) virtual.scrollToIndex(active);
   }, [active, virtual]);
 
-  const template = `48px ${columns.map(widthOf(type)).join(" ")} 24px`;
+  const widths = columns.map((field) => widthOf(type, field));
+  const template = `${CHECK_PX}px ${widths.map(([least, share]) => `minmax(${least}px, ${share}fr)`).join(" ")} ${END_PX}px`;
+  const least = widths.reduce((sum, [px]) => sum + px, CHECK_PX + END_PX);
   return (
     <div className="ht-table" ref={scroller} role="grid" aria-label={type.label} aria-rowcount={rows.length} tabIndex={0}>
-      <div style={{ height: virtual.getTotalSize(), position: "relative", minWidth: "max-content" }}>
+      <div style={{ height: virtual.getTotalSize(), position: "relative", minWidth: least }}>
         <div className="ht-row ht-row-head" role="row" style={{ gridTemplateColumns: template }}>
           <span className="ht-cell ht-cell-check" role="columnheader">
             <input
@@ -193,20 +195,26 @@ function Cell({ type, field, row, names }: { type: Type; field: Field; row: Docu
   return <Shown brief field={field} value={row[field.key]} names={names} />;
 }
 
-const WIDTHS: Record<string, string> = {
-  quantity: "minmax(96px, 0.6fr)",
-  money: "minmax(104px, 0.6fr)",
-  integer: "minmax(80px, 0.5fr)",
-  flag: "minmax(72px, 0.4fr)",
-  date: "minmax(104px, 0.6fr)",
-  moment: "minmax(128px, 0.7fr)",
-  choice: "minmax(112px, 0.8fr)",
-  reference: "minmax(160px, 1.6fr)",
-  long_text: "minmax(160px, 1.6fr)",
+/** Least width in px, and the share of what is left. */
+type Width = readonly [number, number];
+
+const WIDTHS: Record<string, Width> = {
+  quantity: [88, 0.6],
+  money: [96, 0.6],
+  integer: [72, 0.5],
+  flag: [64, 0.4],
+  date: [96, 0.6],
+  moment: [112, 0.7],
+  choice: [96, 0.8],
+  reference: [136, 1.6],
+  long_text: [136, 1.6],
 };
 
-const widthOf = (type: Type) => (field: Field) => {
-  if (field.key === type.name_field) return "minmax(152px, 1fr)";
-  if (field.key === type.title) return "minmax(200px, 2fr)";
-  return WIDTHS[field.kind] ?? "minmax(128px, 1fr)";
+const widthOf = (type: Type, field: Field): Width => {
+  if (field.key === type.name_field) return [136, 1];
+  if (field.key === type.title) return [184, 2];
+  return WIDTHS[field.kind] ?? [104, 1];
 };
+
+const CHECK_PX = 48;
+const END_PX = 16;
