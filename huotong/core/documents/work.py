@@ -33,6 +33,8 @@ class Change:
     """(line table, row, values)"""
     added: tuple[tuple[str, Line], ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()
+    quiet: bool = False
+    """Advice, such as a better order of walking: it makes no new version, so nobody who has the document open is refused for it."""
 
 
 @dataclass(frozen=True, slots=True)

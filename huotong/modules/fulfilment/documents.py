@@ -5,6 +5,7 @@ from huotong.core.texts import Text
 from huotong.registry.types import action, declare, declare_lines
 
 from . import actions, models, queries
+from .walking import verbs as walking
 from .words import WEIGHT
 
 PICKS = Field(
@@ -53,7 +54,7 @@ WAVE = declare(
     "wave",
     Text("波次", "Wave"),
     models.Wave,
-    fields="warehouse method walk_m why wave_plan planned",
+    fields="warehouse method walk_m plain_m why wave_plan planned",
     lists="number warehouse method walk_m wave_plan state created_at",
     lines=declare_lines(models.WaveLine, fields="outbound cart", key="outbounds", label=Text("出库单", "Outbounds"), given=False),
     number="WV{yy}{mm}-{n:5}",
@@ -93,6 +94,17 @@ WAVE = declare(
             tells="released",
             replans=True,
             primary=True,
+        ),
+        action(
+            "rewalk",
+            "采用最短走法",
+            "Walk shortest",
+            walking.rewalk_wave,
+            reads=walking.found_facts,
+            touches=queries.outbounds_of_wave,
+            when="released",
+            harmless=True,
+            help=Text("由程序调用", "Asked for by the program"),
         ),
         action("dissolve", "解散", "Dissolve", actions.dissolve_wave, when="draft", then="dissolved", tells="dissolved"),
     ),
@@ -189,6 +201,16 @@ OUTBOUND = declare(
             reads=queries.held_facts,
             when="released",
             harmless=True,
+        ),
+        action(
+            "rewalk",
+            "采用最短走法",
+            "Walk shortest",
+            walking.rewalk_outbound,
+            reads=walking.found_facts,
+            when="released",
+            harmless=True,
+            help=Text("由程序调用", "Asked for by the program"),
         ),
         action(
             "cancel",

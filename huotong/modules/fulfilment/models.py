@@ -32,6 +32,11 @@ class Wave(DocumentTable):
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     method = columns.choice(Text("拣货方式", "Method"), METHODS, default="single", fixed=True)
     walk_m = columns.quantity(Text("行走米数", "Walk in metres"), given=False)
+    plain_m = columns.quantity(
+        Text("常规走法米数", "Plain walk in metres"),
+        given=False,
+        help=Text("同样的拣货按 S 形或逐条巷道走", "The same picks walked S-shaped, or aisle by aisle"),
+    )
     why = columns.long_text(Text("理由", "Why"), given=False)
     wave_plan = columns.reference(Text("波次计划", "Wave plan"), "fulfilment.WavePlan", to="wave_plan", given=False)
     planned = columns.json(
@@ -126,6 +131,13 @@ class Found(models.Model):
     """What the planner found for a wave plan, pick by pick."""
 
     plan = models.BigIntegerField(primary_key=True)
+    content = models.JSONField()
+
+
+class Walked(models.Model):
+    """The shortest walks that were found for a wave or an outbound after its release."""
+
+    document = models.BigIntegerField(primary_key=True)
     content = models.JSONField()
 
 

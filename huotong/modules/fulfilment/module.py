@@ -4,13 +4,14 @@ from huotong.core.texts import Text
 from . import documents, points, reactions
 from .planning import documents as planning
 from .planning import job, queries
+from .walking import job as walking
 
 FULFILMENT = Module(
     name="fulfilment",
     label=Text("出库", "Fulfilment"),
     needs=("logistics", "inventory", "warehouse", "partners", "catalog"),
     types=(documents.WAVE, documents.OUTBOUND, planning.WAVE_TEMPLATE, planning.WAVE_PLAN, planning.CAPACITY),
-    plans={job.NAME: job.plan_waves},
+    plans={job.NAME: job.plan_waves, walking.NAME: walking.walk},
     each_minute=(queries.plans_due,),
     reactions={"stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),)},
     points=(

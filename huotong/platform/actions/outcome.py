@@ -75,7 +75,7 @@ def _by_document(changes: Iterable[Change]) -> dict[Key, tuple[Change, ...]]:
 
 
 def apply(document: Document, changes: tuple[Change, ...], now: datetime) -> Document:
-    """The document after all changes of one action: one version more."""
+    """The document after all changes of one action: one version more, unless all of them are quiet."""
     values = dict(document.values)
     parts = dict(document.parts)
     state = document.state
@@ -84,7 +84,8 @@ def apply(document: Document, changes: tuple[Change, ...], now: datetime) -> Doc
         state = change.state or state
         for part in {part for part, *_ in (*change.rows, *change.added, *change.dropped)}:
             parts[part] = _rows(parts.get(part, ()), part, change)
-    return replace(document, values=values | {"changed_at": now}, parts=parts, state=state, version=document.version + 1)
+    version = document.version + (not all(change.quiet for change in changes))
+    return replace(document, values=values | {"changed_at": now}, parts=parts, state=state, version=version)
 
 
 def _rows(lines: Iterable[Line], part: str, change: Change) -> tuple[Line, ...]:

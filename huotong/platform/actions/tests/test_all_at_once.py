@@ -36,7 +36,11 @@ SOUND: dict[str, dict[str, Any]] = {
     "link": {
         "code": "N1",
         "kind": "lift",
-        **{"from_layout": "L", "from_aisle": 0, "to_layout": "L2", "to_aisle": 1, "metres": "5"},
+        "from_layout": "L",
+        "from_aisle": 0,
+        "to_layout": "L2",
+        "to_aisle": 1,
+        "metres": "5",
     },
     "organisation": {"code": "OTHER", "name": "Other"},
     "passage": {

@@ -1,0 +1,38 @@
+"""What was found for the walks of a wave or an outbound: written by the job, read by the action that applies it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from huotong.registry import statements
+
+_KEEP = """
+INSERT INTO fulfilment_walked (document, content) VALUES (%s, %s::jsonb) ON CONFLICT (document) DO UPDATE SET content = EXCLUDED.content
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    walks: Sequence[Sequence[int]]
+    """Of each walk its picks, in the order in which they are passed."""
+    walk_m: Decimal
+    plain_m: Decimal | None
+    """What the plain rule would walk for the same picks; None where it cannot walk so."""
+
+
+def keep(document: int, found: Found) -> None:
+    content = {
+        "walks": found.walks,
+        "walk_m": str(found.walk_m),
+        "plain_m": None if found.plain_m is None else str(found.plain_m),
+    }
+    statements.run(_KEEP, [document, statements.rows_json(content)])
+
+
+def found(documents: Sequence[int]) -> dict[int, Found]:
+    rows = statements.fetch("SELECT document, content FROM fulfilment_walked WHERE document = ANY(%s)", [list(documents)])
+    return {document: _found(**content) for document, content in rows}
+
+
+def _found(walks: Sequence[Sequence[int]], walk_m: str, plain_m: str | None) -> Found:
+    return Found(walks, Decimal(walk_m), None if plain_m is None else Decimal(plain_m))
