@@ -4,6 +4,7 @@ from .actions import cancelled, change_demand, delivered_otherwise, fill, outbou
 from .points import ProfileFacts, SourceFacts
 from .queries import facts_to_cancel, facts_to_change, outbounds_of
 from .records import CancelFacts, ChangeFacts, Demand, DemandOrder
+from .walking.done import metres_as_picked
 
 __all__ = [
     "CancelFacts",
@@ -18,6 +19,7 @@ __all__ = [
     "facts_to_cancel",
     "facts_to_change",
     "fill",
+    "metres_as_picked",
     "outbound_for",
     "outbounds_of",
     "shipped_by_demand",

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from huotong.modules.conftest import Company
+from huotong.modules.fulfilment import public as fulfilment
 from huotong.modules.fulfilment.walking import store
 from huotong.modules.warehouse import public as warehouse
 from huotong.modules.warehouse.tests.checker import brute
@@ -176,3 +177,21 @@ def test_what_no_walk_reaches_is_left_out_of_a_plan_with_the_reason(shop: Compan
     shop.do("outbound.release", shut["outbounds"][0]["id"])
     shop.do("outbound.release", open_one["outbounds"][0]["id"])
     assert walked(shop, [shut["outbounds"][0]]) == ["BR"]
+
+
+def test_what_people_did_is_measured_in_the_order_of_their_picks(shop: Company):
+    items = furnish(shop, FLOORS["one-way aisles"])
+    wave, outbounds = released(shop, items, method="batch")
+    rows = [(each["id"], pick) for each in outbounds for pick in shop.read("outbound", each["id"])["picks"]]
+    backwards = sorted(rows, key=lambda row: -row[1]["sequence"])
+    for outbound, pick in backwards:
+        assert fulfilment.metres_as_picked(wave["id"]) is None
+        shop.do("outbound.confirm_pick", outbound, cart="CART", picks=[{"id": pick["id"]}])
+    assert fulfilment.metres_as_picked(wave["id"]) == as_walked(shop, [pick["bin"] for _, pick in backwards])
+
+
+def test_single_orders_that_are_picked_as_they_come_are_walked_the_shortest_way(shop: Company):
+    wave, outbounds = released(shop, furnish(shop, FLOORS["a dead end"]), method="single")
+    for each in outbounds:
+        shop.do("outbound.confirm_pick", each["id"], cart="CART")
+    assert fulfilment.metres_as_picked(wave["id"]) == Decimal(wave["walk_m"])
