@@ -8,6 +8,7 @@ import { Dropdown } from "antd";
 import { Languages, LogOut, Moon, PanelLeft, Search, Sun, Keyboard } from "lucide-react";
 import { useState, type MouseEvent, type ReactNode } from "react";
 
+import { Lost, Stream } from "./live";
 import { KeysDialog } from "./KeysDialog";
 import { Palette } from "./Palette";
 import { Proof } from "./Proof";
@@ -61,10 +62,12 @@ export function Shell({ children }: { children: ReactNode }) {
         <Person onKeys={() => setKeys(true)} />
       </nav>
       <main id="main" className="desk-main">
+        <Lost />
         {children}
       </main>
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
       {palette !== null && <Palette words={palette} types={types} onClose={() => setPalette(null)} onGo={go} />}
+      <Stream />
       <Toasts />
     </div>
   );

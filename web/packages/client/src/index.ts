@@ -4,3 +4,4 @@ export * from "./keys";
 export * from "./language";
 export * from "./me";
 export * from "./registry";
+export * from "./stream";

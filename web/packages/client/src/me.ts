@@ -17,6 +17,8 @@ export interface Me {
   grants: string[];
   scopes: string[];
   version: number;
+  /** The address of the stream of changes. */
+  stream?: string;
 }
 
 export type Preferences = Record<string, unknown>;

@@ -1,11 +1,12 @@
 /** List and form of any type, as addresses of the desk. */
 
-import { say, typeQuery, type Document } from "@huotong/client";
-import { DocumentPage, ListPage, Views } from "@huotong/forms";
+import { say, typeQuery, type Document, type Type } from "@huotong/client";
+import { DocumentPage, ListPage, Views, type DocumentProps } from "@huotong/forms";
 import { Empty, Skeleton } from "@huotong/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useRef, type ReactNode } from "react";
 
+import { Others } from "../live";
 import { remember } from "../Palette";
 import { useSession } from "../session";
 import { addressOf, useAddress } from "../router";
@@ -52,10 +53,24 @@ export function DocumentScreen({ type: key, id }: { type: string; id: string }) 
           opened.current = id;
           remember({ to: addressOf(key, id), label: id, more: "", group: say("最近", "Recent"), type: key });
         }
-        return <DocumentPage type={type} id={id} owner={me.login} list={back} onList={toList} onOpen={(next) => go(addressOf(key, next))} {...documentSides(type)} />;
+        return <DocumentPage type={type} id={id} owner={me.login} list={back} onList={toList} onOpen={(next) => go(addressOf(key, next))} {...sides(type)} />;
       }}
     </Typed>
   );
+}
+
+/** What the type has to say besides, and who else is there. */
+function sides(type: Type): Partial<DocumentProps> {
+  const own = documentSides(type);
+  return {
+    ...own,
+    besides: (document) => (
+      <>
+        <Others type={type.key} id={document.id} />
+        {own.besides?.(document)}
+      </>
+    ),
+  };
 }
 
 const codeOf = (row: Document): string => String(row.number ?? row.code ?? row.id);
