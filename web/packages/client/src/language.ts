@@ -4,13 +4,14 @@ export type Language = "zh" | "en";
 
 const KEPT = "huotong.language";
 
-let current: Language = localStorage.getItem(KEPT) === "en" ? "en" : "zh";
+let current: Language = globalThis.localStorage?.getItem(KEPT) === "en" ? "en" : "zh";
 
 export const language = (): Language => current;
 
 /** The whole desk is drawn anew afterwards; whoever calls this sees to it. */
 export function speak(wanted: Language): void {
   current = wanted;
+  if (!globalThis.document) return;
   localStorage.setItem(KEPT, wanted);
   document.documentElement.lang = wanted === "zh" ? "zh-CN" : "en";
 }
