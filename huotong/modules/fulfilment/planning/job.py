@@ -1,6 +1,7 @@
 """The job that plans: it reads a snapshot, lets the solver work outside any transaction, keeps what was found, and asks
 the door to show it on the plan."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -13,7 +14,7 @@ from huotong.solve.waves.planning import plan
 
 from . import problem, snapshot, store
 from .problem import Posed
-from .records import Option, Snapshot, Wish
+from .records import Option, Wish
 
 NAME = "fulfilment.plan_waves"
 
@@ -45,28 +46,26 @@ def _wish(plan: int) -> Wish | None:
 
 def _content(wish: Wish, now: datetime) -> dict[str, Any]:
     taken = snapshot.taken(wish, now.date())
-    options = [_option(key, each, seen) for key, each, seen in _variants(wish, taken, now)]
+    posed = problem.of(taken, wish)
+    options = [_option("asked", posed), *(_option(key, each) for key, each in _others(wish, posed, now))]
     return {
         "planned_at": now.isoformat(),
         "orders": len(taken.waiting),
-        "plain_m": _plain_m(problem.of(taken, wish), options[0]),
+        "plain_m": _plain_m(posed, options[0]),
         "options": [store.written(each) for each in options],
     }
 
 
-def _variants(wish: Wish, taken: Snapshot, now: datetime) -> list[tuple[str, Wish, Snapshot]]:
-    """What was asked for; all of it in as few waves as can be; with what is due a day later, too."""
-    found = [("asked", wish, taken)]
+def _others(wish: Wish, posed: Posed, now: datetime) -> Iterator[tuple[str, Posed]]:
+    """All of it in as few waves as can be; with what is due a day later, too."""
     if wish.carts_most is not None:
-        found.append(("fewer_waves", replace(wish, carts_most=None), taken))
+        yield "fewer_waves", problem.with_any_number_of_carts(posed)
     if wish.due_days is not None:
         later = replace(wish, due_days=wish.due_days + 1)
-        found.append(("later_cut_off", later, snapshot.taken(later, now.date())))
-    return found
+        yield "later_cut_off", problem.of(snapshot.taken(later, now.date()), later)
 
 
-def _option(key: str, wish: Wish, taken: Snapshot) -> Option:
-    posed = problem.of(taken, wish)
+def _option(key: str, posed: Posed) -> Option:
     return problem.answered(key, posed, plan(posed.problem, posed.ground))
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from math import inf
@@ -54,6 +54,12 @@ def of(snapshot: Snapshot, wish: Wish) -> Posed:
     limits = Limits(wish.orders_most, wish.lines_most, units, wish.carts_most)
     orders = tuple(_order(each, decimals) for each in snapshot.waiting)
     return Posed(snapshot, Problem(stock, orders, limits, 0, decimals), ground, spots, barred)
+
+
+def with_any_number_of_carts(posed: Posed) -> Posed:
+    """The same on the same ground, which remembers its ways."""
+    limits = replace(posed.problem.limits, carts=None)
+    return replace(posed, problem=replace(posed.problem, limits=limits))
 
 
 def _ground(snapshot: Snapshot, spots: Spots) -> tuple[BlockGround | GraphGround, Spots, frozenset[str]]:
