@@ -96,7 +96,10 @@ SCENE: tuple[tuple[str, dict[str, Any]], ...] = (
         },
     ),
     ("token", {"person": "anna", "scopes": ["stock.read"]}),
-    ("saved_view", {"type": "item", "name": "贵重物料", "query": "filter[cost][gte]=100&order=-cost", "columns": ["code", "cost"]}),
+    (
+        "saved_view",
+        {"type": "item", "name": "贵重物料", "query": "filter[cost][gte]=100&order=-cost", "columns": ["code", "cost"]},
+    ),
     ("gate", {"verb": "item.archive", "approver": "anna"}),
     (
         "receipt",

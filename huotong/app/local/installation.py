@@ -4,7 +4,6 @@ import http.client
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from huotong import VERSION
-from huotong.app.local import cluster, code, database, newcomers, processes, stamps, supervisor, web
+from huotong.app.local import cluster, code, database, newcomers, ports, processes, stamps, supervisor, web
 from huotong.app.local.commands import run_command
 from huotong.app.local.database import Database
 from huotong.app.local.faults import Fault, WrongUsage
@@ -97,7 +96,7 @@ def _order(home: Home, order: int, *, held: bool) -> None:
 def _start(home: Home, wish: Wish, out: Out) -> "subprocess.Popen[bytes]":
     processes.end_leftovers((home.recorded(supervisor.RECORD) or {}).get("groups", ()), home.folder)
     home.forget(supervisor.RECORD)
-    _refuse_taken_port(home, wish)
+    ports.refuse_taken(home.port, wish.host)
     for log in home.logs.glob("*.log"):
         if log.stat().st_size > LOG_LIMIT:
             log.replace(log.with_suffix(".log.1"))
@@ -132,7 +131,7 @@ def _launch_supervisor(home: Home, wish: Wish, desk: Path | None) -> "subprocess
         return subprocess.Popen(
             command,
             cwd=code.CHECKOUT,
-            env={**os.environ, "HT_WEB": str(desk or "")},
+            env={**os.environ, "HT_WEB": str(desk or ""), "HT_STREAM_PORT": str(ports.of_stream(home, wish.host))},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -159,7 +158,11 @@ def _record(home: Home) -> dict[str, Any]:
     if record:
         return {key: record[key] for key in ("url", "pids", "database")}
     found = cluster.running(home.data)
-    return {"url": None, "pids": {"server": [], "worker": [], "postgres": found.pid if found else None}, "database": None}
+    return {
+        "url": None,
+        "pids": {"server": [], "worker": [], "stream": [], "postgres": found.pid if found else None},
+        "database": None,
+    }
 
 
 def _shown(home: Home, seconds: float) -> dict[str, Any]:
@@ -171,19 +174,6 @@ def _shown(home: Home, seconds: float) -> dict[str, Any]:
         "database": record["database"],
         "ready_s": round(seconds, 2),
     }
-
-
-def _refuse_taken_port(home: Home, wish: Wish) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("0.0.0.0" if wish.host else "127.0.0.1", home.port))
-        except OSError as error:
-            raise Fault(
-                f"端口 {home.port} 已被别的程序占用。请停止它，或用 HT_PORT 指定另一个端口，例如 HT_PORT={home.port + 1} ./ht up。",
-                f"Port {home.port} is in use by another program. Stop that, or choose another port with HT_PORT, "
-                f"for instance HT_PORT={home.port + 1} ./ht up.",
-            ) from error
 
 
 def _await_end(home: Home, out: Out) -> None:

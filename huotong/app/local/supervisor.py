@@ -153,7 +153,7 @@ class Supervisor:
             "deaths": {child.name: child.deaths for child in self.children},
             "database": self.base.shown,
             "groups": [processes.identity(child.process.pid) for child in self.children if child.process],
-            "pids": {"server": [], "worker": [], **pids, "postgres": found.pid if found else None},
+            "pids": {"server": [], "worker": [], "stream": [], **pids, "postgres": found.pid if found else None},
         }
         if says != self.said:
             try:
@@ -183,7 +183,7 @@ class Supervisor:
 
 
 def children(home: Home, base: Database, *, host: str | None) -> list[Child]:
-    """The server and, where it exists, the worker."""
+    """The server, the stream and, where it exists, the worker."""
     shared = _environment(home, base, host)
     bound = "0.0.0.0" if host else "127.0.0.1"
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bound, "--port", str(home.port), "--no-ws"]
@@ -191,9 +191,18 @@ def children(home: Home, base: Database, *, host: str | None) -> list[Child]:
     server += ["--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10"]
     server += ["--log-level", "error", "huotong.app.wsgi:application"]
     found = [Child("server", server, shared | {"HT_DEADLINE_S": os.environ.get("HT_DEADLINE_S", DEADLINE_S)})]
+    if shared["HT_STREAM_PORT"]:
+        found.append(Child("stream", _stream(bound, shared["HT_STREAM_PORT"]), shared | {"HT_THREADS": "1"}))
     if util.find_spec("huotong.platform.runs") and util.find_spec("huotong.platform.runs.worker"):
         found.append(Child("worker", [sys.executable, "-m", "huotong", "worker"], shared | base.owner_environment()))
     return found
+
+
+def _stream(bound: str, port: str) -> list[str]:
+    """What tells browsers of changes: one process with one loop, since it only passes on."""
+    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--host", bound, "--port", port, "--no-ws"]
+    command += ["--workers", "1", "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "1"]
+    return [*command, "--log-level", "error", "huotong.interfaces.stream.asgi:application"]
 
 
 def _environment(home: Home, base: Database, host: str | None) -> dict[str, str]:
@@ -205,6 +214,7 @@ def _environment(home: Home, base: Database, host: str | None) -> dict[str, str]
         "PYTHONUNBUFFERED": "1",
         "HT_HOME": str(home.folder),
         "HT_WEB": os.environ.get("HT_WEB", ""),
+        "HT_STREAM_PORT": os.environ.get("HT_STREAM_PORT", ""),
         "HT_PORT": str(home.port),
         "HT_THREADS": os.environ.get("HT_THREADS", "16"),
         "HT_RATE": os.environ.get("HT_RATE", "600"),

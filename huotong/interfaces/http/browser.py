@@ -10,9 +10,8 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from huotong.core.refusals import Refusal, Refused
-from huotong.platform.people.sessions import SESSION_LASTS
+from huotong.platform.people.sessions import COOKIE, SESSION_LASTS
 
-COOKIE = "ht_session"
 HEADER, VALUE = "X-Huotong", "1"
 SAFE = ("GET", "HEAD", "OPTIONS")
 

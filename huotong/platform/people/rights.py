@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from huotong.core.documents import Actor, DocumentType, Field
+from huotong.registry import statements
 
 BESIDES: Final = ("stock.read", "audit.read", "healthz.detail")
 """Rights that are no actions of a document type: questions that are answered beside the documents."""
@@ -75,6 +76,13 @@ def visible_rows(actor: Actor, kind: DocumentType, alias: str = "t") -> tuple[st
         parts.append(f"({alias}.{kind.field[kind.owner].column} = %s{lent})")
         values.append(actor.person)
     return " AND ".join(parts) or "TRUE", values
+
+
+def visible_of(actor: Actor, kind: DocumentType, identities: Collection[int]) -> set[int]:
+    """Those of these documents that the actor may see, found in one statement."""
+    condition, values = visible_rows(actor, kind)
+    sql = f"SELECT t.id FROM {kind.table._meta.db_table} t WHERE t.id = ANY(%s) AND {condition}"
+    return {identity for (identity,) in statements.fetch(sql, [sorted(identities), *values])}
 
 
 def row_is_visible(actor: Actor, kind: DocumentType, organisation: int, values: Any, identity: int) -> bool:

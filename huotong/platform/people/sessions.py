@@ -20,6 +20,8 @@ from huotong.registry import configuration, statements
 from . import passwords
 from .models import Person, SignInAttempt
 
+COOKIE = "ht_session"
+"""Under which a browser keeps its token."""
 SESSION_LASTS = timedelta(hours=12)
 ATTEMPTS_MAX = 10
 ATTEMPTS_WINDOW = timedelta(minutes=10)
@@ -54,12 +56,18 @@ class TooManyAttempts(Refusal):
     code, status, again = "sign_in.too_many", 429, True
 
 
+def in_force() -> tuple[int, int]:
+    """What every session stands on: the configuration's version, and how many sessions were ended by hand."""
+    version, ended = statements.first(_IN_FORCE)
+    return version, ended
+
+
 _IN_FORCE = "SELECT ARRAY[v.version, e.number] FROM registry_version v, people_sessionsended e"
 
 
 def authenticate(token: str, now: datetime) -> Session | None:
     """The session of a token, or None where it is unknown, ended or archived."""
-    version, ended = statements.first(_IN_FORCE)
+    version, ended = in_force()
     known: dict[str, tuple[int, Session]] = configuration.by_version("sessions", version, lambda _: {})
     key = passwords.token_hash(token)
     seen_at, session = known.get(key, (None, None))

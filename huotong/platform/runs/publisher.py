@@ -8,6 +8,7 @@ from functools import cache
 
 from django.db import transaction
 
+from huotong.platform.events import feed
 from huotong.platform.jobs import record
 from huotong.registry import statements
 from huotong.registry.configuration import modules
@@ -35,6 +36,9 @@ def publish() -> int:
         rows = [row for event in events for row in _reactions(event)]
         if rows:
             statements.run(record.INSERT, [statements.rows_json(rows)])
+        if events:
+            # Heard when this is committed, so that whoever listens finds them.
+            statements.fetch("SELECT pg_notify(%s, %s)", [feed.CHANNEL, str(events[-1][0])])
     return len(events)
 
 

@@ -5,6 +5,7 @@ from huotong.core.texts import Text
 from huotong.interfaces.http.batch import BATCH
 from huotong.interfaces.http.extra import EXTRA, Extra
 from huotong.interfaces.http.people import SIGN_IN
+from huotong.interfaces.http.presence import PRESENCE
 from huotong.platform.lists.asked import LIMIT_MAX
 
 from . import schemas
@@ -18,6 +19,7 @@ SUMMARIES = {
     "me": Text("我是谁", "Who I am"),
     "preferences": Text("我的界面偏好", "How I like the screens"),
     "prefer": Text("更改界面偏好，null 删除", "Change how I like the screens; null takes a name away"),
+    "presence": Text("我打开了哪张单据，每二十秒说一次", "Which document I have open, said every twenty seconds"),
     "registry": Text("可读的单据类型", "Document types to read"),
     "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
     "events": Text("事件流", "The feed of events"),
@@ -65,6 +67,7 @@ def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Sch
         "/api/me/preferences": {"get": _get("preferences", language, _PREFERENCES), "put": _prefer(language)},
         "/api/registry": {"get": _get("registry", language, _TYPES)},
         "/api/events": {"get": _events(language)},
+        "/api/presence": {"post": _presence(language)},
         "/api/batch": {"post": _batch(language)},
     }
     if readable:
@@ -110,6 +113,15 @@ def _prefer(language: str) -> Schema:
         "parameters": [lang_parameter(language)],
         "requestBody": {"required": True, "content": json_of(body)},
         "responses": answers(language, json_of(_PREFERENCES), changes=True),
+    }
+
+
+def _presence(language: str) -> Schema:
+    return {
+        **_head("presence", language),
+        "parameters": [lang_parameter(language)],
+        "requestBody": {"required": True, "content": json_of(schemas.an_object(PRESENCE, language))},
+        "responses": answers(language, json_of(_object({"ok": {"type": "boolean"}})), changes=True),
     }
 
 
