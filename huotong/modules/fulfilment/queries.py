@@ -93,11 +93,13 @@ def _needs(outbounds: Sequence[Document]) -> list[Need]:
 
 
 def _spots(items: set[int], place: int, owners: set[int]) -> dict[int, list[Spot]]:
+    """By item, goods that may be picked; not those in closed racks."""
+    rows = [each for owner in sorted(owners) for each in kept.spots_to_pick(items, place, owner)]
+    closed = warehouse.closed_bins(each.place for each in rows)
     found: dict[int, list[Spot]] = {}
-    for owner in sorted(owners):
-        for each in kept.spots_to_pick(items, place, owner):
-            spot = Spot(each.place, each.goods, each.lot, each.serial, each.free)
-            found.setdefault(each.item, []).append(spot)
+    for each in rows:
+        if each.place not in closed:
+            found.setdefault(each.item, []).append(Spot(each.place, each.goods, each.lot, each.serial, each.free))
     return found
 
 

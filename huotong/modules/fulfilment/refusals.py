@@ -116,10 +116,10 @@ class NoSuchParcel(Refusal):
 class NothingPromised(Refusal):
     """Nothing that {documents} want is here to be picked.
 
-    Wait for goods, or look at the stock of these items.
+    Wait for goods, or look at the stock of these items; what lies in closed racks is not picked.
     """
 
-    zh = "{documents} 所需的货品目前都无货可拣。\n\n请等待到货，或查看这些物料的库存。"
+    zh = "{documents} 所需的货品目前都无货可拣。\n\n请等待到货，或查看这些物料的库存；封闭货架上的货不拣。"
     code, status, again = "release.nothing_promised", 409, True
 
 

@@ -31,6 +31,14 @@ SELECT 'link', warehouse_id, id, jsonb_build_array(jsonb_build_array(from_layout
   FROM warehouse_link WHERE warehouse_id = ANY(%(places)s) AND state = 'active'
  ORDER BY 5, 3
 """
+_CLOSED = """
+SELECT s.id FROM warehouse_bin_spot s
+ WHERE s.id = ANY(%s) AND EXISTS (
+    SELECT 1 FROM warehouse_passage p
+     WHERE p.layout_id = s.layout AND p.kind = 'closed' AND p.state = 'active' AND s.aisle BETWEEN p.first_aisle AND p.last_aisle
+       AND (p.block IS NULL OR p.block = s.block)
+       AND s.cell >= coalesce(p.first_cell, 0) AND s.cell <= coalesce(p.last_cell, s.cell))
+"""
 _CONTAINERS = (
     "SELECT code, id, warehouse_id FROM warehouse_container WHERE organisation_id = %s AND code = ANY(%s) AND state = 'active'"
 )
@@ -53,6 +61,12 @@ def coordinates(bins: Iterable[int]) -> dict[int, Spot]:
     wanted = sorted(set(bins))
     rows = statements.fetch(_SPOTS, [wanted]) if wanted else []
     return {row[0]: Spot(float(row[1]), float(row[2]), *row[3:]) for row in rows}
+
+
+def closed_bins(bins: Iterable[int]) -> frozenset[int]:
+    """Those in racks that a passage rule closes: nobody picks there."""
+    wanted = sorted(set(bins))
+    return frozenset(row[0] for row in statements.fetch(_CLOSED, [wanted])) if wanted else frozenset()
 
 
 def floors_of(warehouses: Iterable[int]) -> dict[int, Floor]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from huotong.registry import statements
 
 from . import decisions
-from .floor import containers, coordinates, floor_of, metres_of, new_container, shortest_walks, walk_of, walks_past
+from .floor import closed_bins, containers, coordinates, floor_of, metres_of, new_container, shortest_walks, walk_of, walks_past
 from .records import PlaceFacts
 from .walking import within_reach
 from .walkways import graph_for
 
 __all__ = [
+    "closed_bins",
     "containers",
     "coordinates",
     "floor_of",

@@ -40,7 +40,7 @@ def _shortest(walks: Sequence[Sequence[int]], known: Mapping[int, tuple[Any, ...
     shortest = warehouse.shortest_walks(wanted)
     orders: list[list[int]] = []
     walk_m, plain_m = Decimal(0), Decimal(0)
-    can_be_plain = True
+    can_be_plain, away = True, set[int]()
     for mine, each in zip(together, shortest):
         if each is None:
             return None
@@ -49,7 +49,10 @@ def _shortest(walks: Sequence[Sequence[int]], known: Mapping[int, tuple[Any, ...
         walk_m += each.metres
         plain_m += each.plain_metres or 0
         can_be_plain = can_be_plain and each.plain_metres is not None
-    return Found(orders, walk_m, plain_m if can_be_plain else None) if orders else None
+        away.update(each.unreached)
+    places = warehouse.place_facts(away)
+    unreached = sorted(place.code for place in places.values())
+    return Found(orders, walk_m, plain_m if can_be_plain else None, unreached) if orders else None
 
 
 def _is_walked_so(found: Found, rows: Sequence[tuple[Any, ...]]) -> bool:

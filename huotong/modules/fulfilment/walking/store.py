@@ -1,8 +1,9 @@
 """What was found for the walks of a wave or an outbound: written by the job, read by the action that applies it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
+from typing import Any
 
 from huotong.registry import statements
 
@@ -18,15 +19,12 @@ class Found:
     walk_m: Decimal
     plain_m: Decimal | None
     """What the plain rule would walk for the same picks; None where it cannot walk so."""
+    unreached: Sequence[str] = ()
+    """Codes of bins that no walk reaches."""
 
 
 def keep(document: int, found: Found) -> None:
-    content = {
-        "walks": found.walks,
-        "walk_m": str(found.walk_m),
-        "plain_m": None if found.plain_m is None else str(found.plain_m),
-    }
-    statements.run(_KEEP, [document, statements.rows_json(content)])
+    statements.run(_KEEP, [document, statements.rows_json(asdict(found))])
 
 
 def found(documents: Sequence[int]) -> dict[int, Found]:
@@ -34,5 +32,5 @@ def found(documents: Sequence[int]) -> dict[int, Found]:
     return {document: _found(**content) for document, content in rows}
 
 
-def _found(walks: Sequence[Sequence[int]], walk_m: str, plain_m: str | None) -> Found:
-    return Found(walks, Decimal(walk_m), None if plain_m is None else Decimal(plain_m))
+def _found(walk_m: str, plain_m: str | None, **rest: Any) -> Found:
+    return Found(walk_m=Decimal(walk_m), plain_m=None if plain_m is None else Decimal(plain_m), **rest)

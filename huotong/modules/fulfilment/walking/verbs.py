@@ -30,8 +30,12 @@ def rewalk_wave(wave: Document, given: Mapping[str, Any], facts: tuple[Ask, Foun
     ask, found = facts
     if found is None:
         return Work()
-    measured = Work.set(wave, walk_m=found.walk_m, plain_m=found.plain_m) + Work.tell("wave.walked", wave)
-    return Work.all([measured, *_in_order(ask.touched, found)])
+    measured: dict[str, Any] = {"walk_m": found.walk_m, "plain_m": found.plain_m}
+    if found.unreached:
+        bins = ", ".join(found.unreached)
+        told = f"没有路线能走到：{bins}。\nNo walk reaches {bins}."
+        measured["why"] = told if wave["why"] is None else f"{wave['why']}\n{told}"
+    return Work.all([Work.set(wave, **measured), Work.tell("wave.walked", wave), *_in_order(ask.touched, found)])
 
 
 def rewalk_outbound(outbound: Document, given: Mapping[str, Any], facts: tuple[Ask, Found | None], *, now: datetime) -> Work:

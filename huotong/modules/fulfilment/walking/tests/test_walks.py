@@ -165,18 +165,40 @@ def test_nothing_is_asked_where_no_layout_is_drawn(shop: Company):
     assert (wave["walk_m"], wave["plain_m"], len(walked(shop, outbounds))) == ("0", None, 3)
 
 
-def test_what_no_walk_reaches_is_left_out_of_a_plan_with_the_reason(shop: Company):
+def test_closed_racks_are_left_out_of_plans_and_releases_with_the_reason(shop: Company):
     furnish(shop, [("passage", {"code": "P1", "layout": "L1", "first_aisle": 3, "last_aisle": 3, "kind": "closed"})])
-    shut, open_one = shop.order({"R": "1"}), shop.order({"P": "1"})
+    shut, _ = shop.order({"R": "1"}), shop.order({"P": "1"})
     plan = shop.do("wave_plan.create", warehouse="W")
     worker.run_until_idle()
     found = shop.read("wave_plan", plan["id"])
     (left,) = found["left_out"]
     assert (left["outbound"], left["code"]) == (shut["outbounds"][0]["number"], "waves.not_stocked")
     assert left["en"].endswith("Bins that no walk reaches do not count.")
-    shop.do("outbound.release", shut["outbounds"][0]["id"])
-    shop.do("outbound.release", open_one["outbounds"][0]["id"])
-    assert walked(shop, [shut["outbounds"][0]]) == ["BR"]
+    assert shop.refused("outbound.release", shut["outbounds"][0]["id"]) == [("release.nothing_promised", None)]
+    shop.do("passage.change", "P1", first_cell=0, last_cell=2)
+    assert shop.do("outbound.release", shut["outbounds"][0]["id"])["state"] == "released"
+
+
+def test_a_rack_that_is_closed_after_the_plan_goes_back_to_planning(shop: Company):
+    furnish(shop, [])
+    orders = [shop.order({"R": "1"}), shop.order({"P": "1"})]
+    plan = shop.do("wave_plan.create", warehouse="W")
+    worker.run_until_idle()
+    shop.do("wave_plan.choose", plan["id"])
+    shop.do("passage.create", code="P1", layout="L1", first_aisle=3, last_aisle=3, kind="closed")
+    (row,) = shop.read("wave_plan", plan["id"])["waves"]
+    shop.do("wave.release", row["wave"])
+    assert [len(shop.read("outbound", each["outbounds"][0]["id"])["picks"]) for each in orders] == [0, 1]
+
+
+def test_bins_that_no_walk_reaches_come_last_and_the_wave_tells(shop: Company):
+    rules = FLOORS["two storeys with a lift"]
+    items = furnish(shop, rules)
+    shop.do("link.archive", "LIFT")
+    wave, outbounds = released(shop, items, method="batch")
+    assert set(walked(shop, outbounds)[-2:]) == {"BU", "BV"}
+    assert wave["why"].endswith("No walk reaches BU, BV.")
+    assert Decimal(wave["walk_m"]) == shortest(shop, [f"B{item}" for item in PLACES])
 
 
 def test_what_people_did_is_measured_in_the_order_of_their_picks(shop: Company):
