@@ -27,6 +27,11 @@ const queries = new QueryClient({
   },
 });
 
+/** For scripts and tests: whether the page still waits for the server. */
+queries.getQueryCache().subscribe(() => {
+  document.documentElement.toggleAttribute("data-busy", queries.isFetching() > 0);
+});
+
 /** Drawn anew, whole, when the language changes; what was typed lies in drafts. */
 function Desk() {
   const [, redraw] = useReducer((count: number) => count + 1, 0);

@@ -1,0 +1,150 @@
+"""An installation with the example company, and a browser at its desk."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from huotong.app.local import web
+from huotong.app.local.home import open_home
+from huotong.app.local.tests.conftest import Installation, free_port, open_to_all
+from huotong.interfaces.cli.out import Out
+
+from . import chromium
+
+SIZES = {"desk": (1440, 900), "small": (1280, 800), "wide": (2560, 1440), "tablet": (1024, 768)}
+LANGUAGES = ("zh", "en")
+PATIENCE_MS = 10_000
+
+# Drawn, and twice in a row not waiting for the server.
+QUIET = """() => {
+    const quiet = document.querySelector("main") && !document.documentElement.hasAttribute("data-busy");
+    const was = window.wasQuiet;
+    window.wasQuiet = quiet;
+    return quiet && was;
+}"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One installation serves all of them, so they run in one process."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("desk"))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An installation that serves the desk, and who may sign in."""
+
+    installation: Installation
+    passwords: dict[str, str]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.installation.port}"
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    chromium.program()
+    built = web.desk(open_home(), Out())
+    if built is None:
+        pytest.skip("the desk cannot be built here: there is no Node")
+    folder = open_to_all(tmp_path_factory.mktemp("desk"))
+    installation = Installation(folder / "home", free_port(), more=(("HT_WEB", str(built)),))
+    said = installation.ask("up", "--detach")
+    yield Desk(installation, {each["login"]: each["password"] for each in said["people"]})
+    installation.run("down")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium.program(), args=chromium.FLAGS)
+        yield opened
+        opened.close()
+
+
+@dataclass
+class Person:
+    """Somebody who sits at the desk, and what the browser complained of meanwhile."""
+
+    desk: Desk
+    context: BrowserContext
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def go(self, path: str) -> None:
+        self.page.goto(self.desk.url + path)
+        self.settle()
+
+    def settle(self) -> None:
+        """Until nothing is read any more."""
+        self.page.wait_for_function(QUIET, polling=50)
+
+    def api(self, path: str, body: Any = None, *, method: str | None = None) -> Any:
+        """The API as this person, as the page itself would ask it."""
+        return self.page.evaluate(
+            """async ([path, body, method]) => {
+                const headers = {"Content-Type": "application/json", "X-Huotong": "1", "Idempotency-Key": crypto.randomUUID()};
+                const sent = body === null ? undefined : JSON.stringify(body);
+                const response = await fetch(path, {method: method ?? (body === null ? "GET" : "POST"), headers, body: sent});
+                return {status: response.status, body: await response.json()};
+            }""",
+            [path, body, method],
+        )
+
+    def done(self, path: str, body: Any) -> Any:
+        """The body of a change that succeeds."""
+        answer = self.api(path, body)
+        assert answer["status"] < 300, json.dumps(answer, ensure_ascii=False)
+        return answer["body"]
+
+
+Seat = Callable[..., Person]
+
+
+@pytest.fixture
+def seat(desk: Desk, browser: Browser) -> Iterator[Seat]:
+    """Sit somebody down: `seat("wang", language="en", size="wide")`. Afterwards nobody may have complained."""
+    people: list[Person] = []
+
+    def sit(login: str = "admin", *, language: str = "zh", size: str = "desk", theme: str = "light") -> Person:
+        width, height = SIZES[size]
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai")
+        context.set_default_timeout(PATIENCE_MS)
+        page = context.new_page()
+        person = Person(desk, context, page)
+        people.append(person)
+        _listen(person)
+        page.add_init_script(f"localStorage.setItem('huotong.language', '{language}'); localStorage.setItem('huotong.theme', '{theme}')")
+        page.goto(desk.url + "/desk/")
+        page.fill("[data-field=login]", login)
+        page.fill("[data-field=password]", desk.passwords[login])
+        page.click("[data-verb=sign_in]")
+        page.wait_for_selector("nav")
+        person.api("/api/me/preferences", {"language": language, "theme": theme}, method="PUT")
+        person.complaints.clear()  # nobody was signed in yet, and the server said so
+        return person
+
+    yield sit
+    for person in people:
+        person.context.close()
+    assert [complaint for person in people for complaint in person.complaints] == []
+
+
+def _listen(person: Person) -> None:
+    def foreign(url: str) -> bool:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1"
+
+    page, complain = person.page, person.complaints.append
+    page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda problem: complain(str(problem)))
+    page.on("request", lambda request: complain(f"a foreign request: {request.url}") if foreign(request.url) else None)
