@@ -18,9 +18,7 @@ from .decisions import Need
 from .planning import store
 from .records import CancelFacts, ChangeFacts, CheckFacts, ContainerFacts, HandOverFacts, HeldFacts, Pick, ReleaseFacts, Spot
 from .refusals import NoSuchOrder
-
-COUNTER = "counter"
-"""The profile of what is handed over at once."""
+from .words import COUNTER
 
 
 def release_facts(asks: Sequence[Ask]) -> list[ReleaseFacts]:
@@ -45,7 +43,7 @@ def _by_plan(asks: Sequence[Ask]) -> list[ReleaseFacts]:
     for place in sorted({each["warehouse"] for each in outbounds}):
         here = [each for each in outbounds if each["warehouse"] == place]
         items = {need.item for need in needs if need.outbound in {each.id for each in here}}
-        for item, spots in _spots(items, place, {each.organisation for each in here}).items() if items else ():
+        for item, spots in _spots(items, place, here).items() if items else ():
             free |= {(spot.bin, spot.goods): (item, spot) for spot in spots}
     outside = places.outside_of({ask.document["warehouse"] for ask in asks})
     chosen = [decisions.that_hold(store.read_picks(ask.document["planned"]), wanted, free) for ask in asks]
@@ -67,9 +65,7 @@ def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
         mine = [need for need in needs if need.outbound in here]
         if not mine:
             continue
-        owners = {each.organisation for each in here.values()}
-        spots = _spots({need.item for need in mine}, place, owners)
-        chosen |= decisions.allocate(mine, spots)
+        chosen |= decisions.allocate(mine, _spots({need.item for need in mine}, place, here.values()))
     return [_plan(ask, walked, outside) for (ask, _), walked in zip(wanted, _in_walks(wanted, chosen))]
 
 
@@ -92,10 +88,14 @@ def _needs(outbounds: Sequence[Document]) -> list[Need]:
     return needs
 
 
-def _spots(items: set[int], place: int, owners: set[int]) -> dict[int, list[Spot]]:
-    """By item, goods that may be picked; not those in closed racks."""
-    rows = [each for owner in sorted(owners) for each in kept.spots_to_pick(items, place, owner)]
-    closed = warehouse.closed_bins(each.place for each in rows)
+def _spots(items: set[int], place: int, outbounds: Iterable[Document]) -> dict[int, list[Spot]]:
+    """By item, goods that may be picked; nobody walks to closed racks. Over the counter whoever hands over knows where to go."""
+    outbounds = list(outbounds)
+    rows = [
+        each for owner in sorted({each.organisation for each in outbounds}) for each in kept.spots_to_pick(items, place, owner)
+    ]
+    is_walked = any(each["profile"] != COUNTER for each in outbounds)
+    closed = warehouse.closed_bins(each.place for each in rows) if is_walked else ()
     found: dict[int, list[Spot]] = {}
     for each in rows:
         if each.place not in closed:

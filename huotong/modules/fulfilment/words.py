@@ -3,6 +3,9 @@
 from huotong.core.documents import Choice
 from huotong.core.texts import Text
 
+COUNTER = "counter"
+"""The profile of what is handed over at once."""
+
 PICK = Text("拣货", "pick")
 PACK = Text("装箱", "pack")
 HAND_OVER = Text("交接", "hand over")

@@ -11,6 +11,7 @@ from huotong.core.refusals import Refused
 from ..records import Pick, ReleaseFacts
 from ..refusals import NothingPromised
 from ..walking import verbs
+from ..words import COUNTER
 from .check import ZERO
 
 
@@ -19,7 +20,7 @@ def release_outbound(outbound: Document, given: Mapping[str, Any], facts: Releas
         raise Refused([NothingPromised(documents=[outbound.code])])
     work = released(outbound, facts, iter(facts.fresh))
     still = [pick for pick in outbound.parts["picks"] if pick["stage"] == "open"] + [row for _, row in work.sets[0].added]
-    if len({pick["bin"] for pick in still}) > verbs.ALIKE:
+    if outbound["profile"] != COUNTER and len({pick["bin"] for pick in still}) > verbs.ALIKE:
         work += verbs.look_for_walks(outbound, [[pick.id for pick in still]], facts.person)
     return work
 
@@ -91,15 +92,16 @@ def release_wave(wave: Document, given: Mapping[str, Any], facts: "tuple[Ask, Re
     works = [released(outbound, chosen, fresh) for outbound in outbounds]
     told = [Work.tell("outbound.released", outbound) for outbound in outbounds]
     answer = [_answered(work.sets[0]) for work in works]
-    done = Work.set(wave, walk_m=chosen.walk_m) + verbs.look_for_walks(wave, _walks(wave, works), chosen.person)
+    walks = _walks(wave, [work.sets[0] for outbound, work in zip(outbounds, works) if outbound["profile"] != COUNTER])
+    done = Work.set(wave, walk_m=chosen.walk_m) + (verbs.look_for_walks(wave, walks, chosen.person) if walks else Work())
     return Work.all([done, *works, *told, Work.answer(lambda granted: {"outbounds": answer})])
 
 
-def _walks(wave: Document, works: Iterable[Work]) -> list[list[int]]:
+def _walks(wave: Document, changes: Iterable[Change]) -> list[list[int]]:
     """The picks that are walked together: those of a cart, of a batch, or of one outbound."""
     carts = {row["outbound"]: row["cart"] for row in wave.parts["outbounds"]}
     found: dict[Any, list[int]] = {}
-    for change in (work.sets[0] for work in works):
+    for change in changes:
         alone = change.id if wave["method"] == "single" else None
         cart = carts[change.id]
         found.setdefault((cart, alone if cart is None else None), []).extend(row.id for _, row in change.added)
