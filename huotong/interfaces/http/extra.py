@@ -9,7 +9,7 @@ from typing import Any
 
 from huotong.core.texts import Text
 
-from . import audit, stock
+from . import audit, floor, stock
 from .endpoint import View
 
 
@@ -100,5 +100,23 @@ EXTRA: tuple[Extra, ...] = (
         ),
         required=frozenset(["type", "id"]),
         answer={"type": "object", "properties": {"rows": _LIST}, "required": ["rows"]},
+    ),
+    Extra(
+        "/api/floor",
+        floor.floor,
+        floor.RIGHT,
+        floor.MAP,
+        (("warehouse", Text("仓库编码", "Code of the warehouse"), TEXT),),
+        required=frozenset(["warehouse"]),
+        answer={"type": "object", "properties": {"halls": _LIST, "bins": _LIST}, "required": ["halls", "bins"]},
+    ),
+    Extra(
+        "/api/walk",
+        floor.walks,
+        floor.WALK_RIGHT,
+        floor.WALKS,
+        (("wave", Text("波次号", "Number of the wave"), TEXT),),
+        required=frozenset(["wave"]),
+        answer={"type": "object", "properties": {"carts": _LIST}, "required": ["carts"]},
     ),
 )

@@ -4,6 +4,7 @@ from .actions import cancelled, change_demand, delivered_otherwise, fill, outbou
 from .points import ProfileFacts, SourceFacts
 from .queries import facts_to_cancel, facts_to_change, outbounds_of
 from .records import CancelFacts, ChangeFacts, Demand, DemandOrder
+from .walking.carts import last_taken, taken_from, trips_of
 from .walking.done import metres_as_picked
 
 __all__ = [
@@ -19,8 +20,11 @@ __all__ = [
     "facts_to_cancel",
     "facts_to_change",
     "fill",
+    "last_taken",
     "metres_as_picked",
     "outbound_for",
     "outbounds_of",
     "shipped_by_demand",
+    "taken_from",
+    "trips_of",
 ]

@@ -6,20 +6,25 @@ from huotong.registry import statements
 
 from . import decisions
 from .floor import closed_bins, containers, coordinates, floor_of, metres_of, new_container, shortest_walks, walk_of, walks_past
+from .plan import bins, drawn_walks, halls, shown
 from .records import PlaceFacts
 from .walking import within_reach
 from .walkways import graph_for
 
 __all__ = [
+    "bins",
     "closed_bins",
     "containers",
     "coordinates",
+    "drawn_walks",
     "floor_of",
     "graph_for",
+    "halls",
     "metres_of",
     "new_container",
     "place_facts",
     "shortest_walks",
+    "shown",
     "walk_of",
     "walks_past",
     "within_reach",

@@ -1,6 +1,6 @@
 """What other modules get to know of places, and of the floor on which one walks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -185,3 +185,18 @@ class Walked:
     path: Sequence[Point]
     """Corner by corner, from a start to an end."""
     unreached: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnWalk:
+    """A walk for a map, with the plain one past the same cells."""
+
+    metres: Decimal
+    path: Sequence[Point]
+    plain_metres: Decimal | None
+    """None: it cannot be walked so."""
+    plain_path: Sequence[Point]
+    stops: Sequence[Point]
+    """The cells, in the order in which they are passed."""
+    stop_of: Mapping[int, int]
+    """bin -> its stop, counted from 1"""
