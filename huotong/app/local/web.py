@@ -68,6 +68,7 @@ def ready(home: Home, out: Out) -> tuple[Node, Path]:
 
 def _build(home: Home, built: Path, out: Out) -> None:
     home.web.mkdir(parents=True, exist_ok=True, mode=0o755)
+    home.web.chmod(0o755)  # whatever the umask says: the server's account reads it
     out.say("正在构建桌面端 / building the desk")
     found, place = ready(home, out)
     with out.working("正在构建桌面端 / building the desk"):

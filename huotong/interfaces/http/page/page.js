@@ -20,7 +20,7 @@ function element(name, attributes, ...children) {
 
 async function call(method, path, { headers = {}, body } = {}) {
   const authorised = token ? { Authorization: `Bearer ${token}` } : {};
-  return fetch(path, { method, body, headers: { "Accept-Language": language, ...authorised, ...headers } });
+  return fetch(path, { method, body, headers: { "Accept-Language": language, "X-Huotong": "1", ...authorised, ...headers } });
 }
 
 async function load() {
@@ -32,7 +32,7 @@ async function load() {
     return;
   }
   book = answer;
-  $("message").textContent = token ? word("signed_in") : word("stranger");
+  $("message").textContent = "/api/me" in book.paths ? word("signed_in") : word("stranger");
   draw();
 }
 
