@@ -131,3 +131,9 @@ def test_me_tells_who_one_is(person):
     assert (me["organisation"]["code"], me["organisation"]["name"]) == ("MAIN", "Main company")
     assert (me["name"], me["roles"]) == (me["login"], [{"code": me["login"], "name": me["login"]}])
     assert (me["warehouses"], me["all_warehouses"], me["sees_cost"]) == ([{"code": "W1", "name": "One"}], True, False)
+
+
+def test_me_tells_where_changes_are_told(admin, settings):
+    assert admin.get("/api/me").json()["stream"] is None
+    settings.STREAM_PORT = 9420
+    assert admin.get("/api/me").json()["stream"] == "http://testserver:9420/stream"

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -14,7 +13,7 @@ from huotong.core.texts import Text
 from huotong.platform.people import persons, sessions
 from huotong.registry import statements
 
-from . import answers, browser, given, rates
+from . import answers, browser, given, rates, web
 from .endpoint import Call, bearer, endpoint, without_token
 from .refusals import TooFast
 
@@ -61,7 +60,7 @@ def sign_out(request: HttpRequest) -> HttpResponseBase:
 
 @endpoint("GET")
 def me(call: Call) -> HttpResponseBase:
-    actor, person = call.actor, persons.described(call.actor)
+    actor, person, origin = call.actor, persons.described(call.actor), web.stream_origin(call.request)
     body: dict[str, Any] = {
         "id": actor.person,
         "login": actor.login,
@@ -74,7 +73,7 @@ def me(call: Call) -> HttpResponseBase:
         "sees_cost": actor.sees_cost,
         "grants": list(actor.grants),
         "scopes": list(actor.scopes),
-        "stream_port": settings.STREAM_PORT,
+        "stream": f"{origin}/stream" if origin else None,
         "version": call.version,
     }
     return answers.answer(body)

@@ -114,12 +114,18 @@ def _sent(request: HttpRequest, found: File) -> HttpResponse:
 
 def policy(request: HttpRequest) -> str:
     """No script but ours, nothing from elsewhere; live changes come from our own other port."""
-    stream = ""
-    if settings.STREAM_PORT is not None:
-        name = request.get_host().rpartition(":")[0] if ":" in request.get_host().rpartition("]")[2] else request.get_host()
-        stream = f" {request.scheme}://{name}:{settings.STREAM_PORT}"
+    stream = stream_origin(request)
     return (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; "
-        f"connect-src 'self'{stream}; worker-src 'self'; manifest-src 'self'; media-src 'self'; base-uri 'none'; "
-        "form-action 'self'; frame-ancestors 'none'"
+        f"connect-src 'self'{f' {stream}' if stream else ''}; worker-src 'self'; manifest-src 'self'; media-src 'self'; "
+        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
+
+
+def stream_origin(request: HttpRequest) -> str | None:
+    """Where the browser that sent this request hears of changes: the same host by the name that it uses, the other port."""
+    if settings.STREAM_PORT is None:
+        return None
+    host = request.get_host()
+    name = host.rpartition(":")[0] if ":" in host.rpartition("]")[2] else host
+    return f"{request.scheme}://{name}:{settings.STREAM_PORT}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
@@ -41,7 +42,7 @@ class Browser:
 
     @contextmanager
     def listening(self, after: str | None = None) -> Iterator[None]:
-        port = self.ask("GET", "/api/me")["stream_port"]
+        port = urlsplit(self.ask("GET", "/api/me")["stream"]).port
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=60)) as hearing:
             headers = {"Cookie": self.cookie, "Origin": f"http://127.0.0.1:{self.port}"}
             hearing.request("GET", "/stream", headers=headers | ({"Last-Event-ID": after} if after else {}))
@@ -154,7 +155,7 @@ def test_one_sees_who_else_has_it_open(admin: Browser, clerk: Browser):
 
 
 def test_nobody_listens_without_a_session_or_from_elsewhere(admin: Browser):
-    port = admin.ask("GET", "/api/me")["stream_port"]
+    port = urlsplit(admin.ask("GET", "/api/me")["stream"]).port
     cases = [({}, 401), ({"Cookie": "ht_session=wrong"}, 401), ({"Cookie": admin.cookie, "Origin": "http://evil.example"}, 403)]
     for headers, status in [*cases, ({"Cookie": admin.cookie, "Host": "evil.example"}, 403)]:
         with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=10)) as asking:

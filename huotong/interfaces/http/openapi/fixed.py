@@ -172,7 +172,7 @@ _ME = _object(
         "warehouses": {"type": "array", "items": _NAMED},
         "all_warehouses": {"type": "boolean"},
         "sees_cost": {"type": "boolean"},
-        "stream_port": {"type": ["integer", "null"]},
+        "stream": {"type": ["string", "null"]},
         "grants": {"type": "array", "items": {"type": "string"}},
         "scopes": {"type": "array", "items": {"type": "string"}},
     }
