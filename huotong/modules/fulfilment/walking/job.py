@@ -56,4 +56,6 @@ def _shortest(walks: Sequence[Sequence[int]], known: Mapping[int, tuple[Any, ...
 
 
 def _is_walked_so(found: Found, rows: Sequence[tuple[Any, ...]]) -> bool:
-    return [pick for walk in found.walks for pick in walk] == [row[0] for row in rows]
+    """Whether the order of the release is as short already; after a second release there is no one order."""
+    sequences = {row[2] for row in rows}
+    return len(sequences) == len(rows) and found.plain_m is not None and found.plain_m <= found.walk_m
