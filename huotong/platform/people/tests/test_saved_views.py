@@ -52,6 +52,15 @@ def test_nobody_hears_of_views_of_others(wang: Company, boss: Company):
     assert (made["number"] in told(wang), made["number"] in told(boss)) == (True, False)
 
 
+def test_the_stream_tells_the_same_as_the_feed(wang: Company, boss: Company):
+    wang.do("saved_view.create", **VIEW)
+    boss.do("saved_view.share", boss.do("saved_view.create", **VIEW)["id"])
+    publisher.publish()
+    config = configuration.current()
+    for each in (wang, boss):
+        assert [event.code for event in feed.known_to(each.actor, config, feed.since(0, 500))] == told(each) != []
+
+
 def test_what_is_shared_is_seen_and_changed_by_its_person_alone(wang: Company, boss: Company):
     made = boss.do("saved_view.create", **VIEW)
     assert boss.do("saved_view.share", made["id"])["shared"] is True
