@@ -70,6 +70,6 @@ def forget(response: HttpResponseBase, request: HttpRequest) -> None:
 
 
 def _set(response: HttpResponseBase, request: HttpRequest, value: str, lasts_s: int) -> None:
-    response.set_cookie(  # type: ignore[attr-defined]
+    response.set_cookie(
         COOKIE, value, max_age=lasts_s, path="/", secure=request.is_secure(), httponly=True, samesite="Strict"
     )

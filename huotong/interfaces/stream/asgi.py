@@ -94,9 +94,9 @@ async def _stream(listener: Listener, receive: Receive, send: Send) -> None:
         _hub().leave(listener)
 
 
-async def _next(listener: Listener, gone: "asyncio.Future[None]") -> bytes | None:
+async def _next(listener: Listener, gone: "asyncio.Future[Any]") -> bytes | None:
     """The next message, or a sign of life; None at the end."""
-    waiting = asyncio.ensure_future(listener.waiting.get())
+    waiting: asyncio.Future[Any] = asyncio.ensure_future(listener.waiting.get())
     await asyncio.wait({waiting, gone}, timeout=HEARTBEAT_S, return_when=asyncio.FIRST_COMPLETED)
     if waiting.done():
         return waiting.result()
