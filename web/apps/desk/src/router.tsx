@@ -17,6 +17,8 @@ const root = createRootRoute({
 const home = createRoute({ getParentRoute: () => root, path: "/desk/", component: lazyRouteComponent(() => import("./screens/Home"), "Home") });
 const stock = createRoute({ getParentRoute: () => root, path: "/desk/-/stock", component: lazyRouteComponent(() => import("./screens/stock/Stock"), "Stock") });
 
+const map = createRoute({ getParentRoute: () => root, path: "/desk/-/map", component: lazyRouteComponent(() => import("./screens/map/Map"), "Map") });
+
 const list = createRoute({
   getParentRoute: () => root,
   path: "/desk/$type",
@@ -35,7 +37,7 @@ const document_ = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, stock, list, document_]),
+  routeTree: root.addChildren([home, stock, map, list, document_]),
   parseSearch: (text) => ({ query: text.replace(/^\?/, "") }),
   stringifySearch: (search) => (search.query ? `?${String(search.query)}` : ""),
   defaultPreload: false,

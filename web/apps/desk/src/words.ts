@@ -2,7 +2,7 @@
 
 import { say } from "@huotong/client";
 import {
-  Archive, BookOpen, Box, Boxes, Building2, ClipboardCheck, ClipboardList, Cog, Contact, FileInput, FolderKanban, Gauge, Grid2x2, Hash, House, KeyRound, LayoutGrid,
+  Archive, BookOpen, Box, Boxes, Building2, ClipboardCheck, ClipboardList, Cog, Contact, FileInput, FolderKanban, Gauge, Grid2x2, Hash, House, KeyRound, LayoutGrid, LayoutPanelTop,
   Map as MapIcon, MapPin, MoveRight, Network, Package, PackageCheck, PackageOpen, Ruler, ShieldCheck, ShoppingCart, Stamp, Tag, Trash2, Truck, Undo2, UserRound, Users, Warehouse, Waves, type LucideIcon,
 } from "lucide-react";
 
@@ -29,7 +29,7 @@ export const sections = (): Section[] => [
 
 const ICONS: Record<string, LucideIcon> = {
   sales_order: ShoppingCart, sales_return: Undo2, outbound: PackageOpen, wave: Waves, wave_plan: FolderKanban, wave_template: LayoutGrid, capacity: Gauge, parcel: Package,
-  receipt: PackageCheck, stock_move: MoveRight, count: ClipboardCheck, scrap: Trash2, warehouse: Warehouse, zone: Grid2x2, bin: MapPin, container: Box, layout: MapIcon,
+  receipt: PackageCheck, stock_move: MoveRight, count: ClipboardCheck, scrap: Trash2, warehouse: Warehouse, zone: Grid2x2, bin: MapPin, container: Box, layout: LayoutPanelTop,
   item: Tag, unit: Ruler, customer: Users, supplier: Building2, carrier: Truck, gate: Stamp, approval: ShieldCheck, organisation: Network, person: UserRound, role: Contact,
   token: KeyRound, custom_field: Cog, passage: MoveRight, door: House, link: Network, saved_view: BookOpen,
 };
@@ -39,6 +39,7 @@ export const iconOf = (type: string): LucideIcon => ICONS[type] ?? (type.include
 export const screens = (): Place[] => [
   { to: "/desk/", label: say("首页", "Home"), icon: House, find: ["sy", "shouye"], keys: "g h" },
   { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
+  { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m" },
 ];
 
 /** Letters for going to the commonest lists, after G. */
