@@ -70,6 +70,4 @@ def forget(response: HttpResponseBase, request: HttpRequest) -> None:
 
 
 def _set(response: HttpResponseBase, request: HttpRequest, value: str, lasts_s: int) -> None:
-    response.set_cookie(
-        COOKIE, value, max_age=lasts_s, path="/", secure=request.is_secure(), httponly=True, samesite="Strict"
-    )
+    response.set_cookie(COOKIE, value, max_age=lasts_s, path="/", secure=request.is_secure(), httponly=True, samesite="Strict")

@@ -96,7 +96,7 @@ async def _stream(listener: Listener, receive: Receive, send: Send) -> None:
 
 async def _next(listener: Listener, gone: "asyncio.Future[Any]") -> bytes | None:
     """The next message, or a sign of life; None at the end."""
-    waiting: asyncio.Future[Any] = asyncio.ensure_future(listener.waiting.get())
+    waiting: asyncio.Future[bytes | None] = asyncio.ensure_future(listener.waiting.get())
     await asyncio.wait({waiting, gone}, timeout=HEARTBEAT_S, return_when=asyncio.FIRST_COMPLETED)
     if waiting.done():
         return waiting.result()
