@@ -123,7 +123,9 @@ def seat(desk: Desk, browser: Browser) -> Iterator[Seat]:
         person = Person(desk, context, page)
         people.append(person)
         _listen(person)
-        page.add_init_script(f"localStorage.setItem('huotong.language', '{language}'); localStorage.setItem('huotong.theme', '{theme}')")
+        page.add_init_script(
+            f"localStorage.setItem('huotong.language', '{language}'); localStorage.setItem('huotong.theme', '{theme}')"
+        )
         page.goto(desk.url + "/desk/")
         page.fill("[data-field=login]", login)
         page.fill("[data-field=password]", desk.passwords[login])

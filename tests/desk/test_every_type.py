@@ -52,7 +52,14 @@ def test_nothing_sticks_out(seat: Seat, language: str, size: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing(seat: Seat, theme: str) -> None:
     person = seat(theme=theme)
-    for path in ("/desk/", "/desk/sales_order", "/desk/sales_order/new", "/desk/sales_order/539992", "/desk/item", "/desk/-/stock"):
+    for path in (
+        "/desk/",
+        "/desk/sales_order",
+        "/desk/sales_order/new",
+        "/desk/sales_order/539992",
+        "/desk/item",
+        "/desk/-/stock",
+    ):
         person.go(path)
         found = Axe().run(person.page).response["violations"]
         assert [(path, each["id"], each["nodes"][0]["html"][:200]) for each in found] == []

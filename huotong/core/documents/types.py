@@ -78,6 +78,8 @@ class Action:
     replans: bool = False
     """Whether its facts choose goods: then a loser of a race for them reads and chooses again."""
     primary: bool = False
+    inner: bool = False
+    """Asked for by the program itself; no face offers it to people."""
     also: tuple[tuple[str, str], ...] = ()
     """(flag, action): where the flag is given, this does that action as well, whose right, guards and gate hold, too."""
     help: Text | None = None

@@ -104,6 +104,7 @@ WAVE = declare(
             touches=queries.outbounds_of_wave,
             when="released",
             harmless=True,
+            inner=True,
             help=Text("由程序调用", "Asked for by the program"),
         ),
         action("dissolve", "解散", "Dissolve", actions.dissolve_wave, when="draft", then="dissolved", tells="dissolved"),
@@ -210,6 +211,7 @@ OUTBOUND = declare(
             reads=walking.found_facts,
             when="released",
             harmless=True,
+            inner=True,
             help=Text("由程序调用", "Asked for by the program"),
         ),
         action(

@@ -97,6 +97,7 @@ def _action(kind: DocumentType, action: Action, actor: Actor, language: str) -> 
         "asks": [_field(field, language) for field in action.asks if actor.sees_cost or not field.cost],
         "inverse": action.inverse,
         "primary": action.primary,
+        "inner": action.inner,
     }
 
 

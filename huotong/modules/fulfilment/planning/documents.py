@@ -86,7 +86,9 @@ WAVE_PLAN = declare(
             tells="asked",
             primary=True,
         ),
-        action("finish", "完成计算", "Finish", verbs.finish_plan, reads=queries.finish_facts, when="asked", harmless=True),
+        action(
+            "finish", "完成计算", "Finish", verbs.finish_plan, reads=queries.finish_facts, when="asked", harmless=True, inner=True
+        ),
         action(
             "choose",
             "采用",

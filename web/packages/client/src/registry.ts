@@ -57,6 +57,8 @@ export interface Action {
   asks: Field[];
   inverse: string | null;
   primary: boolean;
+  /** Asked for by the program itself, not offered to people. */
+  inner?: boolean;
 }
 
 export interface TypeBrief {

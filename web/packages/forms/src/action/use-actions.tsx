@@ -29,7 +29,7 @@ export const isOpen = (action: Action, document: Document): boolean =>
 
 /** Actions for one or several documents: neither creation nor change, open in the state of at least one of them. */
 export const actionsFor = (type: Type, documents: Document[]): Action[] =>
-  type.actions.filter((action) => !action.takes_fields && documents.some((document) => isOpen(action, document)));
+  type.actions.filter((action) => !action.takes_fields && !action.inner && documents.some((document) => isOpen(action, document)));
 
 /** Whether a person is asked before: for values, or because nothing takes it back. */
 export const asksFirst = (action: Action, count: number): boolean =>
