@@ -29,18 +29,17 @@ export const useLost = (): boolean => useSyncExternalStore(watch, () => lost);
 export function Stream() {
   const { me } = useSession();
   const cache = useQueryClient();
-  useEffect(() => listen(me.stream ?? beside(), hearer(cache)), [cache, me.stream]);
+  useEffect(() => (me.stream ? listen(me.stream, hearer(cache)) : undefined), [cache, me.stream]);
   return null;
 }
-
-/** The stream's usual place: the next port of the same host. */
-const beside = () => `${location.protocol}//${location.hostname}:${Number(location.port || 80) + 1}/stream`;
 
 function hearer(cache: QueryClient) {
   const stale = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = 0;
   const refresh = () => {
     timer = undefined;
+    last = Date.now();
     for (const type of stale) void cache.invalidateQueries({ queryKey: ["list", type] });
     for (const key of ["stock", "figures", "exceptions", "whole-story"]) void cache.invalidateQueries({ queryKey: [key] });
     stale.clear();
@@ -53,7 +52,7 @@ function hearer(cache: QueryClient) {
     if (live.event === "change") {
       const { type, id, code } = live.data;
       stale.add(type);
-      timer ??= setTimeout(refresh, PAUSE_MS);
+      timer ??= setTimeout(refresh, Math.max(0, last + PAUSE_MS - Date.now()));
       for (const name of [String(id), code]) void cache.invalidateQueries({ queryKey: ["document", type, name] });
       void cache.invalidateQueries({ queryKey: ["story", type, id] });
       if (type === "custom_field" || type === "role") void cache.invalidateQueries({ queryKey: ["registry"] });

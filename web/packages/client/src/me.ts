@@ -17,8 +17,8 @@ export interface Me {
   grants: string[];
   scopes: string[];
   version: number;
-  /** The address of the stream of changes. */
-  stream?: string;
+  /** The address of the stream of changes; null where there is none. */
+  stream?: string | null;
 }
 
 export type Preferences = Record<string, unknown>;
