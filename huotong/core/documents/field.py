@@ -57,6 +57,8 @@ class Field:
     folds: bool = False
     """Codes fold to upper case, so that 85123a and 85123A are one."""
     custom: bool = False
+    inner: bool = False
+    """An identity or a note of the program: answered to programs, shown on no screen."""
     names: bool = False
     """Of the kind `json`: a list of names (codes, numbers, identities); one alone counts as a list of one."""
     nested: bool = False

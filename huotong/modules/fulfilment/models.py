@@ -42,6 +42,7 @@ class Wave(DocumentTable):
     planned = columns.json(
         Text("计划的拣货", "Planned picks"),
         given=False,
+        inner=True,
         help=Text("放行时再核对，已不在的货回到计划", "Held against the stock at release; what is gone goes back to planning"),
     )
 
@@ -153,8 +154,8 @@ class Outbound(DocumentTable):
 
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, given=False)
     customer = columns.reference(Text("客户", "Customer"), "partners.Customer", to="customer", given=False)
-    demand_type = columns.text(Text("需求类型", "Demand type"), length=80, given=False)
-    demand = columns.integer(Text("需求", "Demand"), given=False, index=True)
+    demand_type = columns.text(Text("需求类型", "Demand type"), length=80, given=False, inner=True)
+    demand = columns.integer(Text("需求", "Demand"), given=False, inner=True, index=True)
     demand_code = columns.text(Text("需求单号", "Demand number"), length=80, given=False, index=True)
     profile = columns.choice(Text("出库流程", "Outbound profile"), PROFILES, default="standard", given=False)
     priority = columns.integer(Text("优先级", "Priority"), default=0, given=False)
@@ -169,22 +170,22 @@ class OutboundLine(LineTable):
     document = parent("fulfilment.Outbound")
     item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", required=True, given=False)
     quantity = columns.quantity(Text("数量", "Quantity"), required=True, given=False)
-    demand_line = columns.integer(Text("需求行", "Demand line"), given=False, index=True)
-    promise = columns.integer(Text("占数", "Promise"), given=False)
+    demand_line = columns.integer(Text("需求行", "Demand line"), given=False, inner=True, index=True)
+    promise = columns.integer(Text("占数", "Promise"), given=False, inner=True)
     checked = columns.quantity(Text("已复核", "Rechecked"), given=False)
 
 
 class OutboundPick(LineTable):
     document = parent("fulfilment.Outbound")
-    line = columns.integer(Text("出库行", "Outbound line"), required=True, given=False)
+    line = columns.integer(Text("出库行", "Outbound line"), required=True, given=False, inner=True)
     bin = columns.reference(Text("库位", "Bin"), "warehouse.Bin", to="bin", required=True, given=False, index=False)
     item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", required=True, given=False, index=False)
     lot = columns.text(Text("批次", "Lot"), length=80, given=False)
     serial = columns.text(Text("序列号", "Serial number"), length=80, given=False)
-    goods = columns.integer(Text("货品", "Goods"), required=True, given=False)
+    goods = columns.integer(Text("货品", "Goods"), required=True, given=False, inner=True)
     quantity = columns.quantity(Text("数量", "Quantity"), required=True, given=False)
-    hold = columns.integer(Text("锁货位", "Hold"), given=False)
+    hold = columns.integer(Text("锁货位", "Hold"), given=False, inner=True)
     container = columns.reference(Text("容器", "Container"), "warehouse.Container", to="container", given=False, index=False)
-    parcel = columns.integer(Text("包裹", "Parcel"), given=False)
+    parcel = columns.integer(Text("包裹", "Parcel"), given=False, inner=True)
     stage = columns.choice(Text("环节", "Stage"), STAGES, default="open", given=False)
     sequence = columns.integer(Text("拣货顺序", "Sequence"), default=0, given=False)

@@ -9,7 +9,7 @@ class Parcel(DocumentTable):
     """One box on its way. Its outbound is named, not linked, and keeps what is in it: outbounds are known further up."""
 
     outbound = columns.text(Text("出库单", "Outbound"), given=False, length=80, index=True)
-    outbound_id = columns.integer(Text("出库单标识", "Outbound identity"), given=False, index=True)
+    outbound_id = columns.integer(Text("出库单标识", "Outbound identity"), given=False, index=True, inner=True)
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, given=False)
     carrier = columns.reference(Text("承运商", "Carrier"), "partners.Carrier", to="carrier", given=False)
     tracking = columns.text(Text("运单号", "Tracking number"), given=False, length=80, index=True)

@@ -56,6 +56,7 @@ def _field(field: Field, language: str) -> Shape:
         "fixed": field.fixed,
         "secret": field.secret,
         "custom": field.custom,
+        "inner": field.inner,
         "help": _text(field.help, language),
         "default": kind.show(field.default, field),
         "choices": [_choice(choice, language) for choice in field.choices],

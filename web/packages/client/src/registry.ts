@@ -26,6 +26,8 @@ export interface Field {
   fixed: boolean;
   secret: boolean;
   custom: boolean;
+  /** An identity or a note of the program: no screen shows it. */
+  inner?: boolean;
   help: string | null;
   default: unknown;
   choices: Badge[];
@@ -89,9 +91,15 @@ export const typesQuery = () =>
     staleTime: 60_000,
   });
 
+const shown = (fields: Field[]) => fields.filter((field) => !field.inner);
+
 export const typeQuery = (type: string) =>
   queryOptions({
     queryKey: ["registry", language(), type],
-    queryFn: ({ signal }) => get<Type>(`/api/registry/${encodeURIComponent(type)}?lang=${language()}`, signal),
+    queryFn: async ({ signal }): Promise<Type> => {
+      const found = await get<Type>(`/api/registry/${encodeURIComponent(type)}?lang=${language()}`, signal);
+      const parts = found.parts.map((part) => ({ ...part, fields: shown(part.fields) }));
+      return { ...found, fields: shown(found.fields), parts };
+    },
     staleTime: 60_000,
   });
