@@ -12,7 +12,7 @@ from . import founding
 
 EXTRACT = Path(__file__).parents[2] / "examples" / "online-retail"
 CARTS = ("CART-01", "CART-02", "CART-03", "CART-04")
-NAME = "货通示例公司 Huotong example company"
+NAME = Text("货通示例公司", "Huotong example company")
 
 
 def administrator(out: Out) -> list[dict[str, Any]]:

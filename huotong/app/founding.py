@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from huotong.core.documents import Actor, Answer, Request
+from huotong.core.texts import Text
 from huotong.platform.actions import door
 from huotong.platform.jobs.record import following_key
 from huotong.platform.runs.running import system
@@ -17,41 +18,49 @@ ADMINISTRATOR = "administrator"
 VIEWS = "saved_view.read saved_view.create saved_view.change saved_view.archive saved_view.restore"
 """What everybody may do with views of his own; to share them is a right of its own."""
 
-ROLES: tuple[tuple[str, str, str, bool], ...] = (
-    ("ADMINISTRATOR", "管理员 Administrator", "*", True),
+ROLES: tuple[tuple[str, Text, str, bool], ...] = (
+    ("ADMINISTRATOR", Text("管理员", "Administrator"), "*", True),
     (
         "CLERK",
-        "销售文员 Sales clerk",
+        Text("销售文员", "Sales clerk"),
         """sales_order.* customer.* item.read unit.read warehouse.read carrier.read outbound.read parcel.read stock.read audit.read
         stock_move.read organisation.read sales_return.read""",
         False,
     ),
     (
         "KEEPER",
-        "仓库管理员 Warehouse keeper",
+        Text("仓库管理员", "Warehouse keeper"),
         """receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* container.* bin.read zone.read layout.read item.read
-        unit.read warehouse.read customer.read supplier.read carrier.read stock.read audit.read sales_order.read""",
+        unit.read warehouse.read customer.read supplier.read carrier.read stock.read audit.read sales_order.read passage.read door.read
+        link.read wave_plan.read capacity.read organisation.read""",
         False,
     ),
     (
         "DISPATCHER",
-        "调度员 Dispatcher",
-        """wave.* outbound.* parcel.* sales_order.read sales_order.rank customer.read carrier.* stock.read audit.read item.read unit.read
-        warehouse.read bin.read container.read zone.read layout.read stock_move.read""",
+        Text("调度员", "Dispatcher"),
+        """wave.* wave_plan.* wave_template.* capacity.* outbound.* parcel.* sales_order.read sales_order.rank customer.read carrier.*
+        stock.read audit.read item.read unit.read passage.read door.read link.read organisation.read warehouse.read bin.read
+        container.read zone.read layout.read stock_move.read""",
         False,
     ),
     (
         "MANAGER",
-        "经理 Manager",
+        Text("经理", "Manager"),
         """approval.* stock.read audit.read sales_order.* item.* unit.* customer.* supplier.* carrier.* warehouse.* zone.* bin.* container.*
-        layout.* receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* sales_return.read person.read role.read
-        organisation.read gate.read saved_view.share saved_view.unshare""",
+        layout.* passage.* door.* link.* wave_plan.* wave_template.* capacity.* receipt.* stock_move.* count.* scrap.* outbound.* wave.*
+        parcel.* sales_return.read person.read role.read organisation.read gate.read saved_view.share saved_view.unshare""",
         True,
     ),
 )
 """(code, name, grants, sees cost)"""
 
-UNITS = (("PCS", "件 Piece"), ("BOX", "箱 Box"), ("PALLET", "托 Pallet"), ("KG", "千克 Kilogram"), ("M", "米 Metre"))
+UNITS = (
+    ("PCS", Text("件", "Piece")),
+    ("BOX", Text("箱", "Box")),
+    ("PALLET", Text("托", "Pallet")),
+    ("KG", Text("千克", "Kilogram")),
+    ("M", Text("米", "Metre")),
+)
 
 EXAMPLE_PEOPLE = (
     ("admin", "管理员", "ADMINISTRATOR"),
@@ -73,7 +82,7 @@ class Founded:
 def found(
     *,
     code: str = "HQ",
-    name: str = "总公司 Head office",
+    name: Text = Text("总公司", "Head office"),
     currency: str = "CNY",
     time_zone: str = "Asia/Shanghai",
     people: Sequence[tuple[str, str, str]] = (("admin", "管理员", "ADMINISTRATOR"),),
@@ -83,16 +92,20 @@ def found(
     organisation = do(
         nobody,
         "organisation.create",
-        {"code": code, "name": name, "currency": currency, "time_zone": time_zone},
+        {"code": code, **_named(name), "currency": currency, "time_zone": time_zone},
         f"organisation {code}",
     )
     actor = system(0, organisation["id"])
     for role, label, grants, sees_cost in ROLES:
         rights = grants.split() if grants == "*" else [*grants.split(), *VIEWS.split()]
-        do(nobody, "role.create", {"code": role, "name": label, "grants": rights, "sees_cost": sees_cost}, f"role {role}")
+        do(nobody, "role.create", {"code": role, **_named(label), "grants": rights, "sees_cost": sees_cost}, f"role {role}")
     for unit, label in UNITS:
-        do(nobody, "unit.create", {"code": unit, "name": label}, f"unit {unit}")
+        do(nobody, "unit.create", {"code": unit, **_named(label)}, f"unit {unit}")
     return Founded(actor, [_person(actor, *each) for each in people])
+
+
+def _named(name: Text) -> dict[str, str]:
+    return {"name": name.zh, "name_en": name.en}
 
 
 def _person(actor: Actor, login: str, name: str, role: str) -> dict[str, str]:

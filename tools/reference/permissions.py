@@ -21,7 +21,7 @@ person's rights.
 
 def page() -> str:
     actors = {code: _actor(grants.split(), cost) for code, _, grants, cost in ROLES}
-    names = [(code(role), name, "✓" if cost else "") for role, name, _, cost in ROLES]
+    names = [(code(role), f"{name.zh} {name.en}", "✓" if cost else "") for role, name, _, cost in ROLES]
     rows = [(code(verb), *("✓" if actor.may(verb) else "" for actor in actors.values())) for verb in _verbs()]
     roles = table(("角色 Role", "名称 Name", "可见成本 Sees cost"), names)
     return MADE + HEAD + roles + "\n" + table(("", *map(code, actors)), rows)

@@ -10,7 +10,7 @@ UNIT = declare(
     "unit",
     Text("单位", "Unit"),
     models.Unit,
-    fields="name",
+    fields="name name_en",
     actions=(create(), change(), archive(), restore()),
     title="name",
     shared=True,

@@ -28,6 +28,7 @@ class Unit(SharedTable):
     """A word for how goods are counted; how much it holds is said by each item."""
 
     name = columns.text(Text("名称", "Name"), required=True)
+    name_en = columns.text(Text("英文名称", "Name in English"))
 
 
 class Item(DocumentTable):

@@ -18,6 +18,7 @@ class PartnerTable(DocumentTable):
     """What is known of every partner."""
 
     name = columns.text(Text("名称", "Name"), required=True)
+    name_en = columns.text(Text("英文名称", "Name in English"))
     phone = columns.text(Text("电话", "Phone"), length=60)
     email = columns.text(Text("邮箱", "Email"))
     country = columns.text(Text("国家或地区", "Country"))
@@ -55,6 +56,7 @@ class Carrier(DocumentTable):
     """Who takes parcels away. `tracking_url` has {tracking} where the number of a parcel goes."""
 
     name = columns.text(Text("名称", "Name"), required=True)
+    name_en = columns.text(Text("英文名称", "Name in English"))
     service = columns.text(Text("服务", "Service"))
     phone = columns.text(Text("电话", "Phone"), length=60)
     tracking_url = columns.text(

@@ -27,7 +27,7 @@ WAREHOUSE = declare(
     "warehouse",
     Text("仓库", "Warehouse"),
     Site,
-    fields="name time_zone address",
+    fields="name name_en time_zone address",
     actions=(
         _create(actions.create_warehouse, reads=queries.outside_places),
         change(),
@@ -43,7 +43,7 @@ ZONE = declare(
     "zone",
     Text("库区", "Zone"),
     models.Zone,
-    fields="warehouse name kind sells gives",
+    fields="warehouse name name_en kind sells gives",
     actions=(_create(actions.create_zone), change(), archive(), restore()),
     title="name",
     warehouse="warehouse",

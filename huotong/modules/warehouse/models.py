@@ -62,6 +62,7 @@ class Zone(DocumentTable):
 
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     name = columns.text(Text("名称", "Name"), required=True)
+    name_en = columns.text(Text("英文名称", "Name in English"))
     kind = columns.choice(Text("用途", "Use"), ZONES, required=True, fixed=True)
     sells = columns.flag(SELLS, given=False, default=True)
     gives = columns.flag(GIVES, given=False, default=True)

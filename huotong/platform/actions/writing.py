@@ -102,7 +102,7 @@ def _changed_row(kind: DocumentType, table: tables.Table, each: Changed) -> dict
     row = {"id": after.id, "version": after.version, "changed_at": after["changed_at"], "state": after.state}
     row |= {field.column: after[field.key] for field in table.stored if field.key in each.fields}
     row |= _custom([field for field in table.extra if field.key in each.fields], after.values)
-    if kind.title in each.fields:
+    if kind.title in each.fields or f"{kind.title}_en" in each.fields:
         row["search"], row["sort_key"] = search.terms(kind, after)
     return row
 

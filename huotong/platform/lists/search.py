@@ -24,14 +24,15 @@ _DIGITS = re.compile(r"\d+")
 
 
 def terms(kind: DocumentType, document: Document) -> tuple[list[str], str]:
-    """(search, sort_key) of a document: its code, and the field that is its title."""
+    """(search, sort_key) of a document: its code, and the field that is its title, in both languages where it has two."""
     code = document.code or ""
     title = document.get(kind.title) if kind.title not in ("code", "number") else None
     if kind.number:
         return number_terms(code), sort_key(code)
     found = dict.fromkeys(_code_terms(code))
-    if isinstance(title, str):
-        found.update(dict.fromkeys(text_terms(title)))
+    for text in (title, document.get(f"{kind.title}_en")):
+        if isinstance(text, str):
+            found.update(dict.fromkeys(text_terms(text)))
     return list(found)[:TERMS_MAX], sort_key(f"{title} {code}" if isinstance(title, str) and title else code)
 
 

@@ -17,7 +17,7 @@ ORGANISATION = declare(
     "organisation",
     Text("组织", "Organisation"),
     models.Organisation,
-    fields="name currency time_zone closed_until",
+    fields="name name_en currency time_zone closed_until",
     actions=(
         create(),
         action("change", "修改", "Change", verbs.change_organisation, when="active", tells="changed"),
@@ -33,7 +33,7 @@ ROLE = declare(
     "role",
     Text("角色", "Role"),
     models.Role,
-    fields="name grants sees_cost hidden",
+    fields="name name_en grants sees_cost hidden",
     actions=MASTER_ACTIONS,
     title="name",
     shared=True,

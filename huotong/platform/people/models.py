@@ -14,6 +14,7 @@ class Organisation(SharedTable):
     """A company or branch. `closed_until`: nothing that counts at or before this moment may be posted any more."""
 
     name = columns.text(Text("名称", "Name"), required=True)
+    name_en = columns.text(Text("英文名称", "Name in English"))
     currency = columns.text(Text("本位币", "Base currency"), required=True, length=3, folds=True, default="CNY")
     time_zone = columns.text(Text("时区", "Time zone"), required=True, length=60, default="Asia/Shanghai")
     closed_until = columns.moment(Text("关账至", "Closed until"))
@@ -23,6 +24,7 @@ class Site(DocumentTable):
     """The identity of a warehouse, since rights need it; its layout lives in the module `warehouse`."""
 
     name = columns.text(Text("名称", "Name"), required=True)
+    name_en = columns.text(Text("英文名称", "Name in English"))
     time_zone = columns.text(Text("时区", "Time zone"), required=True, length=60, default="Asia/Shanghai")
     address = columns.text(Text("地址", "Address"))
 
@@ -31,6 +33,7 @@ class Role(SharedTable):
     """What its holders may do: patterns such as `sales_order.*`, `stock.read` or `*`."""
 
     name = columns.text(Text("名称", "Name"), required=True)
+    name_en = columns.text(Text("英文名称", "Name in English"))
     grants = columns.json(Text("权限", "Rights"), required=True, names=True)
     sees_cost = columns.flag(Text("可见成本", "Sees cost"))
     hidden = columns.json(Text("隐藏字段", "Hidden fields"), names=True)

@@ -15,19 +15,22 @@ class Described(NamedTuple):
     """Those that he works in: the ones that are named for him, or all."""
 
 
+# Names are those of the language that the person reads, where there are two.
 _DESCRIBED = """
-SELECT p.name, p.language, jsonb_build_object('code', o.code, 'name', o.name, 'currency', o.currency, 'time_zone', o.time_zone),
-       coalesce((SELECT jsonb_agg(jsonb_build_object('code', r.code, 'name', r.name) ORDER BY l.position)
+SELECT p.name, p.language, jsonb_build_object('code', o.code, 'name', {o}, 'currency', o.currency, 'time_zone', o.time_zone),
+       coalesce((SELECT jsonb_agg(jsonb_build_object('code', r.code, 'name', {r}) ORDER BY l.position)
                    FROM people_personrole l JOIN people_role r ON r.id = l.role_id AND r.state = 'active'
                   WHERE l.document_id = p.id), '[]'),
-       coalesce((SELECT jsonb_agg(jsonb_build_object('code', s.code, 'name', s.name) ORDER BY s.sort_key, s.id)
+       coalesce((SELECT jsonb_agg(jsonb_build_object('code', s.code, 'name', {s}) ORDER BY s.sort_key, s.id)
                    FROM people_site s
                   WHERE s.state = 'active' AND s.organisation_id = p.organisation_id
                     AND (%s::bigint[] IS NULL OR s.id = ANY(%s::bigint[]))), '[]')
   FROM people_person p JOIN people_organisation o ON o.id = p.organisation_id WHERE p.id = %s
 """
+_NAME = {False: "{0}.name", True: "coalesce(nullif({0}.name_en, ''), {0}.name)"}
 
 
 def described(actor: Actor) -> Described:
     sites = None if actor.warehouses is None else sorted(actor.warehouses)
-    return Described(*statements.fetch(_DESCRIBED, [sites, sites, actor.person])[0])
+    shown = {table: _NAME[actor.language == "en"].format(table) for table in "ors"}
+    return Described(*statements.fetch(_DESCRIBED.format(**shown), [sites, sites, actor.person])[0])

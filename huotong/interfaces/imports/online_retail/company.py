@@ -56,10 +56,10 @@ def found() -> tuple[Company, list[str]]:
     actor = running.system(0, organisation)
     unit = _one("SELECT id FROM catalog_unit WHERE code = %s", [UNIT])
     if unit is None:
-        unit = _make(actor, "unit", {"code": UNIT, "name": "件 Piece"}, made)
+        unit = _make(actor, "unit", {"code": UNIT, "name": "件", "name_en": "Piece"}, made)
     warehouse = _one("SELECT id FROM people_site WHERE organisation_id = %s AND code = %s", [organisation, WAREHOUSE])
     if warehouse is None:
-        given = {"code": WAREHOUSE, "name": "伦敦仓 London warehouse", "time_zone": TIME_ZONE}
+        given = {"code": WAREHOUSE, "name": "伦敦仓", "name_en": "London warehouse", "time_zone": TIME_ZONE}
         warehouse = _make(actor, "warehouse", given, made)
     bins = _floor(actor, warehouse, made)
     outside = places.outside_of({warehouse})[warehouse]

@@ -11,7 +11,7 @@ from huotong.platform.book import goods
 from huotong.platform.jobs.record import following_key
 from huotong.platform.numbers import ids
 
-from . import asking, staging
+from . import asking, names, staging
 from .company import WALK_IN, Company
 
 FEE: Final = "费用 Fee"
@@ -28,28 +28,29 @@ class Named:
 
 
 def items_to_write(company: Company, items: Sequence[str]) -> list[Imported]:
-    """New items, and those whose name is another by what was read since."""
-    names = staging.names(items)
+    """New items, and those whose English name is another by what was read since."""
+    said = staging.names(items)
+    called = {code: names.english(said[code]) if code in said else code for code in items}
     existing = _items(company, items)
     is_goods = staging.goods(items)
     new = [code for code in items if code in is_goods and code not in existing]
-    changed = [code for code, (_, name) in existing.items() if code in is_goods and name != names.get(code, code)]
+    changed = [code for code, (_, name_en) in existing.items() if code in is_goods and name_en != called[code]]
     documents = load_locked([("item", existing[code][0]) for code in changed], company.config)
     return [
-        *(_new_item(company, code, names.get(code, code), is_goods[code], id) for code, id in zip(new, ids.take(len(new)))),
-        *(_renamed(company, documents[("item", existing[code][0])], names.get(code, code)) for code in changed),
+        *(_new_item(company, code, called[code], is_goods[code], id) for code, id in zip(new, ids.take(len(new)))),
+        *(_renamed(company, documents[("item", existing[code][0])], called[code]) for code in changed),
     ]
 
 
-def _items(company: Company, items: Sequence[str]) -> dict[str, tuple[int, str]]:
-    sql = "SELECT code, id, name FROM catalog_item WHERE organisation_id = %s AND code = ANY(%s)"
-    return {code: (id, name) for code, id, name in asking.rows(sql, [company.organisation, list(items)])}
+def _items(company: Company, items: Sequence[str]) -> dict[str, tuple[int, str | None]]:
+    sql = "SELECT code, id, name_en FROM catalog_item WHERE organisation_id = %s AND code = ANY(%s)"
+    return {code: (id, name_en) for code, id, name_en in asking.rows(sql, [company.organisation, list(items)])}
 
 
-def _new_item(company: Company, code: str, name: str, is_goods: bool, id: int) -> Imported:
+def _new_item(company: Company, code: str, english: str, is_goods: bool, id: int) -> Imported:
     values: dict[str, Any] = {
-        "name": name[:200],
-        "name_en": name[:200],
+        "name": names.chinese().get(code, english),
+        "name_en": english,
         "category": None if is_goods else FEE,
         "unit": company.unit,
         "decimals": 0,
@@ -60,15 +61,17 @@ def _new_item(company: Company, code: str, name: str, is_goods: bool, id: int) -
     return Imported(_key(company, "item", code), item, Work.create(item) + Work.know_item(id, 0))
 
 
-def _renamed(company: Company, item: Document, name: str) -> Imported:
+def _renamed(company: Company, item: Document, english: str) -> Imported:
+    """A name that is the English one follows it; a Chinese one stays, whoever gave it."""
     key = _key(company, "item", item.code, item.version)
-    return Imported(key, item, Work.set(item, name=name[:200], name_en=name[:200]))
+    name = names.chinese().get(item.code or "", english) if item["name"] == item["name_en"] else item["name"]
+    return Imported(key, item, Work.set(item, name=name, name_en=english))
 
 
 def customers_to_write(company: Company, items: Sequence[str]) -> list[Imported]:
     """Customers who are not known yet; rows without a customer belong to the walk-in customer."""
-    wanted = {WALK_IN: ("散客 Walk-in customer", None)}
-    wanted |= {code: (f"客户 Customer {code}", country or None) for code, country in staging.customers(items).items()}
+    wanted: dict[str, tuple[str, str, str | None]] = {WALK_IN: ("散客", "Walk-in customer", None)}
+    wanted |= {code: (f"客户 {code}", f"Customer {code}", country or None) for code, country in staging.customers(items).items()}
     existing = _customers(company, list(wanted))
     new = [(code, *said) for code, said in wanted.items() if code not in existing]
     return [_new_customer(company, id, *said) for id, said in zip(ids.take(len(new)), new)]
@@ -79,8 +82,8 @@ def _customers(company: Company, codes: Sequence[str]) -> dict[str, int]:
     return dict(asking.rows(sql, [company.organisation, list(codes)]))  # type: ignore[arg-type]
 
 
-def _new_customer(company: Company, id: int, code: str, name: str, country: str | None) -> Imported:
-    values = {"name": name, "country": country, "level": "normal"}
+def _new_customer(company: Company, id: int, code: str, name: str, english: str, country: str | None) -> Imported:
+    values = {"name": name, "name_en": english, "country": country, "level": "normal"}
     customer = Document("customer", id, company.organisation, values, {"addresses": ()}, "active", code=code)
     return Imported(_key(company, "customer", code), customer, Work.create(customer))
 

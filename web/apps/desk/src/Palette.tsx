@@ -1,6 +1,6 @@
 /** One box for documents, partners, places and screens: by code, name, pinyin or initials, or by a scan. */
 
-import { get, say, type Page, type TypeBrief } from "@huotong/client";
+import { get, nameOf, say, type Page, type TypeBrief } from "@huotong/client";
 import { Icon, Key } from "@huotong/ui";
 import { useQueries } from "@tanstack/react-query";
 import { Modal } from "antd";
@@ -121,7 +121,7 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
 function hitOf(type: TypeBrief, row: Record<string, unknown>, page?: Page): Hit {
   const code = String(row.number ?? row.code ?? row.id);
   const customer = row.customer ? (page?.names?.customer?.[String(row.customer)] ?? String(row.customer)) : "";
-  return { to: `/desk/${type.key}/${encodeURIComponent(code)}`, label: code, more: String(row.name ?? customer), group: type.label, type: type.key };
+  return { to: `/desk/${type.key}/${encodeURIComponent(code)}`, label: code, more: String(nameOf(row) ?? customer), group: type.label, type: type.key };
 }
 
 const places = (types: TypeBrief[], words: string): Hit[] =>

@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 import { get, post } from "./http";
+import { language } from "./language";
 
 export type Row = Record<string, unknown> & { id: number };
 
@@ -14,6 +15,9 @@ export interface Document extends Row {
 
 /** Titles of what the rows name: type -> code -> title, where it differs from the code. */
 export type Names = Record<string, Record<string, string>>;
+
+/** What a person calls a document: by the English name, where it has one and he reads English. */
+export const nameOf = (row: Record<string, unknown>, title = "name"): unknown => (language() === "en" && row[`${title}_en`]) || row[title];
 
 export interface Page {
   rows: Document[];

@@ -129,9 +129,9 @@ def test_prices_keep_four_decimals_and_amounts_are_not_rounded(retail: Retail) -
 
 NAMES = [
     # descriptions in order; the name
-    (["RED CUP", "BLUE CUP", "RED CUP "], "RED CUP"),
-    (["CUP", "RED CUP"], "RED CUP"),
-    (["RED CUP", "TEA CUP"], "RED CUP"),
+    (["RED CUP", "BLUE CUP", "RED CUP "], "Red cup"),
+    (["CUP", "RED CUP"], "Red cup"),
+    (["RED CUP", "TEA CUP"], "Red cup"),
     (["", "  "], "A1"),
 ]
 
@@ -148,7 +148,23 @@ def test_a_name_is_the_most_frequent_description_then_the_longest_then_the_first
 def test_later_files_change_a_name(retail: Retail) -> None:
     retail.day("b.csv", row("2", "A1", 1, description="damaged"))
     retail.day("a.csv", *(row(f"{number}", "A1", 1, description="CUP") for number in (3, 4)))
-    assert retail.papers("item")["A1"]["name"] == "CUP"
+    item = retail.papers("item")["A1"]
+    assert (item["name"], item["name_en"]) == ("Cup", "Cup")
+
+
+def test_what_sells_most_has_a_chinese_name_beside_the_english_one(retail: Retail) -> None:
+    retail.day("a.csv", row("1", "85123A", 1, description="WHITE HANGING HEART T-LIGHT HOLDER"), row("1", "A1", 1, customer=""))
+    item = retail.papers("item")["85123A"]
+    assert (item["name"], item["name_en"]) == ("白色心形挂式茶蜡烛台", "White hanging heart T-light holder")
+    customers = {code: (each["name"], each["name_en"]) for code, each in retail.papers("customer").items()}
+    assert customers == {"17850": ("客户 17850", "Customer 17850"), "WALK-IN": ("散客", "Walk-in customer")}
+
+
+def test_a_chinese_name_stays_when_the_english_one_changes(retail: Retail) -> None:
+    retail.day("b.csv", row("2", "85123A", 1, description="damaged"))
+    retail.day("a.csv", *(row(f"{number}", "85123A", 1, description="CREAM HOLDER") for number in (3, 4)))
+    item = retail.papers("item")["85123A"]
+    assert (item["name"], item["name_en"]) == ("白色心形挂式茶蜡烛台", "Cream holder")
 
 
 def test_lines_of_one_invoice_in_several_files_stand_on_one_order(retail: Retail) -> None:

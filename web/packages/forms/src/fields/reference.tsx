@@ -1,6 +1,6 @@
 /** Another document, found by code, name, pinyin or initials as one types. */
 
-import { get, say, type Names, type Page } from "@huotong/client";
+import { get, nameOf, say, type Names, type Page } from "@huotong/client";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useEffect, useState } from "react";
@@ -29,7 +29,7 @@ export function useFound(type: string, words: string, enabled = true) {
       const page = await get<Page>(`/api/${type}?${asked}`, signal);
       return page.rows.map((row) => ({
         code: String(row.code ?? row.number),
-        title: String(row.name ?? row.title ?? ""),
+        title: String(nameOf(row) ?? row.title ?? ""),
       }));
     },
   });

@@ -1,6 +1,6 @@
 /** The form of any type: head, rows, actions, story. New documents and old ones, for reading and for writing. */
 
-import { act, create, documentQuery, freshKey, get, Refused, say, type Action, type Document, type Field, type Refusal, type Type } from "@huotong/client";
+import { act, create, documentQuery, freshKey, get, Refused, nameOf, say, type Action, type Document, type Field, type Refusal, type Type } from "@huotong/client";
 import { Button, Empty, Notice, Skeleton, State, tell, useShortcuts } from "@huotong/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Dropdown } from "antd";
@@ -230,7 +230,7 @@ const ActionButton = ({ action, onRun }: { action: Action; onRun: () => void }) 
 
 const titleOfDocument = (type: Type, document: Document): string => {
   const code = String(document[type.name_field]);
-  const title = type.title !== "code" && type.title !== type.name_field ? document[type.title] : null;
+  const title = type.title !== "code" && type.title !== type.name_field ? nameOf(document, type.title) : null;
   return title && title !== code ? `${code} ${String(title)}` : code;
 };
 

@@ -1,6 +1,6 @@
 /** The rows of a list: only those in sight are drawn, however many there are. Moved in by keyboard as well as by mouse. */
 
-import { say, type Document, type Field, type Names, type Type } from "@huotong/client";
+import { nameOf, say, type Document, type Field, type Names, type Type } from "@huotong/client";
 import { State } from "@huotong/ui";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { memo, useEffect, useRef, type MouseEvent } from "react";
@@ -192,7 +192,7 @@ function Cell({ type, field, row, names }: { type: Type; field: Field; row: Docu
       </State>
     );
   }
-  return <Shown brief field={field} value={row[field.key]} names={names} />;
+  return <Shown brief field={field} value={field.key === type.title ? nameOf(row, field.key) : row[field.key]} names={names} />;
 }
 
 /** Least width in px, and the share of what is left. */
