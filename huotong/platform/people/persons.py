@@ -30,6 +30,21 @@ SELECT p.name, p.language, jsonb_build_object('code', o.code, 'name', {o}, 'curr
 _NAME = {False: "{0}.name", True: "coalesce(nullif({0}.name_en, ''), {0}.name)"}
 
 
+# Of each person the roles, in words.
+_COLLEAGUES = """
+SELECT p.code, p.name, coalesce((SELECT jsonb_agg({r} ORDER BY l.position) FROM people_personrole l
+                                   JOIN people_role r ON r.id = l.role_id AND r.state = 'active' WHERE l.document_id = p.id), '[]')
+  FROM people_person p WHERE p.organisation_id = ANY(%s) AND p.state = 'active' ORDER BY p.id LIMIT 50
+"""
+
+
+def colleagues(actor: Actor) -> list[dict[str, Any]]:
+    """Who else is there: [{"login", "name", "roles"}], the first ones; for somebody who may see persons."""
+    sql = _COLLEAGUES.format(r=_NAME[actor.language == "en"].format("r"))
+    rows = statements.fetch(sql, [sorted(actor.organisations)])
+    return [{"login": login, "name": name, "roles": roles} for login, name, roles in rows]
+
+
 def described(actor: Actor) -> Described:
     sites = None if actor.warehouses is None else sorted(actor.warehouses)
     shown = {table: _NAME[actor.language == "en"].format(table) for table in "ors"}

@@ -6,6 +6,7 @@ from huotong.interfaces.http.batch import BATCH
 from huotong.interfaces.http.extra import EXTRA, Extra
 from huotong.interfaces.http.people import SIGN_IN
 from huotong.interfaces.http.presence import PRESENCE
+from huotong.interfaces.http.start import SUMMARY as START
 from huotong.platform.lists.asked import LIMIT_MAX
 
 from . import schemas
@@ -20,6 +21,7 @@ SUMMARIES = {
     "preferences": Text("我的界面偏好", "How I like the screens"),
     "prefer": Text("更改界面偏好，null 删除", "Change how I like the screens; null takes a name away"),
     "presence": Text("我打开了哪张单据，每二十秒说一次", "Which document I have open, said every twenty seconds"),
+    "start": START,
     "registry": Text("可读的单据类型", "Document types to read"),
     "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
     "events": Text("事件流", "The feed of events"),
@@ -68,6 +70,7 @@ def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Sch
         "/api/registry": {"get": _get("registry", language, _TYPES)},
         "/api/events": {"get": _events(language)},
         "/api/presence": {"post": _presence(language)},
+        "/api/start": {"get": _get("start", language, _START)},
         "/api/batch": {"post": _batch(language)},
     }
     if readable:
@@ -178,3 +181,13 @@ _ME = _object(
     }
 )
 _TYPES = _object({"types": {"type": "array", "items": _object({"key": {"type": "string"}, "label": {"type": "string"}})}})
+_STEP = _object(
+    {"key": {"type": "string"}, "done": {"type": "boolean"}, "count": {"type": "integer"}, "may": {"type": "boolean"}}
+)
+_START = _object(
+    {
+        "steps": {"type": "array", "items": _STEP},
+        "fresh": {"type": "boolean"},
+        "example": {"type": ["object", "null"]},
+    }
+)
