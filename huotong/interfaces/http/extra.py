@@ -9,7 +9,7 @@ from typing import Any
 
 from huotong.core.texts import Text
 
-from . import audit, floor, stock
+from . import audit, floor, levels, stock
 from .endpoint import View
 
 
@@ -118,5 +118,33 @@ EXTRA: tuple[Extra, ...] = (
         (("wave", Text("波次号", "Number of the wave"), TEXT),),
         required=frozenset(["wave"]),
         answer={"type": "object", "properties": {"carts": _LIST}, "required": ["carts"]},
+    ),
+    Extra(
+        "/api/stock/levels",
+        levels.levels,
+        stock.RIGHT,
+        levels.SUMMARY,
+        (
+            WHAT[0],
+            WHAT[1],
+            ("q", Text("搜索：编码、词、拼音或首字母", "Search: code, word, pinyin or initials"), TEXT),
+            ("order", Text("次序", "Order"), {"type": "string", "enum": ["item", "on_hand", "available", "promised"]}),
+            ("limit", Text("每页行数", "Rows of a page"), {"type": "integer", "minimum": 1, "maximum": levels.LIMIT_MAX}),
+            ("offset", Text("从第几行起", "From which row on"), {"type": "integer", "minimum": 0, "maximum": levels.OFFSET_MAX}),
+        ),
+        answer={
+            "type": "object",
+            "properties": {"rows": _LIST, "next": {"type": ["integer", "null"]}},
+            "required": ["rows", "next"],
+        },
+    ),
+    Extra(
+        "/api/stock/places",
+        levels.places,
+        stock.RIGHT,
+        levels.WHERE,
+        (WHAT[0], WHAT[1]),
+        required=frozenset(["item"]),
+        answer={"type": "object", "properties": {"rows": _LIST}, "required": ["rows"]},
     ),
 )

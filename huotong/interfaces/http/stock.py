@@ -190,7 +190,7 @@ def _asked(call: Call, needed: Iterable[str] = ()) -> Asked:
         UnknownParameter(brief(name), name=brief(name), known=", ".join(PARAMETERS)) for name in given if name not in PARAMETERS
     ]
     refusals += [Missing(name, label=call.type(name).label) for name in needed if not given.get(name)]
-    named = {name: _identities(call, call.type(name), given.get(name), refusals) for name in NAMED}
+    named = {name: identities(call, call.type(name), given.get(name), refusals) for name in NAMED}
     at = None
     if "at" in given:
         try:
@@ -202,11 +202,11 @@ def _asked(call: Call, needed: Iterable[str] = ()) -> Asked:
         refusals.append(NotAmong("axis", label=Text("时间轴", "Axis"), given=brief(axis), choices="posted, counts"))
     if refusals:
         raise Refused(refusals)
-    warehouses = named["warehouse"] if named["warehouse"] is not None else _visible_warehouses(call)
+    warehouses = named["warehouse"] if named["warehouse"] is not None else visible_warehouses(call)
     return Asked(named["item"], warehouses, named["bin"], at, axis)
 
 
-def _identities(call: Call, kind: DocumentType, given: str | None, refusals: list[Refusal]) -> list[int] | None:
+def identities(call: Call, kind: DocumentType, given: str | None, refusals: list[Refusal]) -> list[int] | None:
     """What a comma-separated list of codes names, of what the person may see."""
     if not given:
         return None
@@ -224,7 +224,7 @@ def _identities(call: Call, kind: DocumentType, given: str | None, refusals: lis
     return [hits[key] for key in folded if key in hits]
 
 
-def _visible_warehouses(call: Call) -> list[int]:
+def visible_warehouses(call: Call) -> list[int]:
     kind = call.type("warehouse")
     condition, values = rights.visible_rows(call.actor, kind)
     rows = statements.fetch(f"SELECT t.id FROM {kind.table._meta.db_table} t WHERE {condition}", values)

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from huotong.core.documents import Document, Work
 
+from .levels import ORDERS, Level, levels, places
 from .lines import line_facts, moved, problems_of_lines
 
-__all__ = ["line_facts", "moved", "plan_put_back", "problems_of_lines"]
+__all__ = ["ORDERS", "Level", "levels", "line_facts", "moved", "places", "plan_put_back", "problems_of_lines"]
 
 
 def plan_put_back(
