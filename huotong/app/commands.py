@@ -43,6 +43,13 @@ COMMANDS = (
     Command("status", f"{_LOCAL}:status", Needs.NOTHING, "是否在运行", "whether it runs"),
     Command("backup FILE", f"{_LOCAL}:backup", Needs.NOTHING, "备份到文件", "write a backup"),
     Command("restore FILE", f"{_LOCAL}:restore", Needs.NOTHING, "从备份恢复", "put a backup in place"),
+    Command(
+        "example remove [--person LOGIN] [--yes]",
+        f"{_LOCAL}:example_remove",
+        Needs.NOTHING,
+        "删掉示例公司，从空的开始",
+        "remove the example company and start empty",
+    ),
     Command("upgrade", f"{_LOCAL}:upgrade", Needs.NOTHING, "升级 PostgreSQL 数据文件夹", "carry the data to a newer PostgreSQL"),
     Command("migrate", f"{_LOCAL}:migrate", Needs.OWNER, "更新数据表", "bring the tables up to date"),
     Command("sql STATEMENT", f"{_LOCAL}:sql", Needs.NOTHING, "以数据库所有者执行 SQL", "run SQL as the database's owner"),

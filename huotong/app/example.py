@@ -15,9 +15,9 @@ CARTS = ("CART-01", "CART-02", "CART-03", "CART-04")
 NAME = Text("货通示例公司", "Huotong example company")
 
 
-def administrator(out: Out) -> list[dict[str, Any]]:
+def administrator(out: Out, login: str = "admin", name: str = "管理员") -> list[dict[str, Any]]:
     """One organisation with its roles and units, and one person who may do everything."""
-    return [dict(person) for person in founding.found().people]
+    return [dict(person) for person in founding.found(people=((login, name, "ADMINISTRATOR"),)).people]
 
 
 def load(out: Out) -> list[dict[str, Any]]:

@@ -68,15 +68,15 @@ def dump(home: Home, base: Database, file: Path) -> None:
 
 def fill_beside(home: Home, base: Database, file: Path, contents: str) -> Database:
     """A new database beside the one in use, filled from the file and brought up to date."""
-    beside = Database(_named(base.owner, f"{base.name}_restoring"), "", base.role, base.private)
-    _recreate(base, beside.name)
+    beside = Database(named(base.owner, f"{base.name}_restoring"), "", base.role, base.private)
+    recreate(base, beside.name)
     try:
         _fill(home, beside, file, contents)
         if base.role:
             roles.prepare(beside.owner)
         run_command("migrate", beside.owner_environment() | {"HT_AS": "owner", "HT_DATABASE": beside.owner})
     except BaseException:
-        _drop(base, beside.name)
+        drop(base, beside.name)
         raise
     return beside
 
@@ -114,8 +114,8 @@ def contents_of(home: Home, file: Path) -> str:
 def exchange(base: Database, beside: Database) -> None:
     """Rename the two in one transaction, so that there is never no database."""
     old = f"{base.name}_replaced"
-    _drop(base, old)
-    with psycopg.connect(_named(base.owner, "postgres")) as connection:
+    drop(base, old)
+    with psycopg.connect(named(base.owner, "postgres")) as connection:
         for name in (base.name, beside.name):
             connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'",
@@ -123,16 +123,16 @@ def exchange(base: Database, beside: Database) -> None:
             )
         _rename(connection, base.name, old)
         _rename(connection, beside.name, base.name)
-    _drop(base, old)
+    drop(base, old)
 
 
 def _rename(connection: psycopg.Connection, name: str, other: str) -> None:
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(other)))
 
 
-def _recreate(base: Database, name: str) -> None:
-    _drop(base, name)
-    with psycopg.connect(_named(base.owner, "postgres"), autocommit=True) as connection:
+def recreate(base: Database, name: str) -> None:
+    drop(base, name)
+    with psycopg.connect(named(base.owner, "postgres"), autocommit=True) as connection:
         try:
             connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
         except psycopg.errors.InsufficientPrivilege as error:
@@ -143,12 +143,12 @@ def _recreate(base: Database, name: str) -> None:
             ) from error
 
 
-def _drop(base: Database, name: str) -> None:
-    with psycopg.connect(_named(base.owner, "postgres"), autocommit=True) as connection:
+def drop(base: Database, name: str) -> None:
+    with psycopg.connect(named(base.owner, "postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _named(conninfo: str, name: str) -> str:
+def named(conninfo: str, name: str) -> str:
     return make_conninfo(conninfo, dbname=name)
 
 

@@ -6,7 +6,7 @@ from importlib import import_module, util
 from pathlib import Path
 from typing import NoReturn
 
-from huotong.app.local import archive, checks, database, installation, queries, supervisor, upgrading
+from huotong.app.local import archive, checks, database, emptying, installation, queries, supervisor, upgrading
 from huotong.app.local.faults import WrongUsage
 from huotong.app.local.home import open_home
 from huotong.app.local.installation import Wish
@@ -40,6 +40,14 @@ def backup(args: list[str], out: Out) -> int:
 def restore(args: list[str], out: Out) -> int:
     file = _file("restore", args)
     return archive.restore(open_home(), file, out)
+
+
+def example_remove(args: list[str], out: Out) -> int:
+    asked = _Words("example remove")
+    asked.add_argument("--person")
+    asked.add_argument("--yes", action="store_true")
+    given = asked.parse_args(args)
+    return emptying.remove(open_home(), emptying.Wish(given.person, given.yes), out)
 
 
 def upgrade(args: list[str], out: Out) -> int:
@@ -79,7 +87,8 @@ def first(args: list[str], out: Out) -> int:
         out.done({"people": []})
         return 0
     example = import_module("huotong.app.example")
-    out.done({"people": example.administrator(out) if args == ["administrator"] else example.load(out)})
+    kind, *person = args
+    out.done({"people": example.administrator(out, *person) if kind == "administrator" else example.load(out)})
     return 0
 
 
