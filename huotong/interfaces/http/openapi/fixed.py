@@ -4,6 +4,7 @@ from huotong.core.documents import Actor
 from huotong.core.texts import Text
 from huotong.interfaces.http.batch import BATCH
 from huotong.interfaces.http.extra import EXTRA, Extra
+from huotong.interfaces.http.home import SUMMARY as HOME
 from huotong.interfaces.http.people import SIGN_IN
 from huotong.interfaces.http.presence import PRESENCE
 from huotong.interfaces.http.start import SUMMARY as START
@@ -22,6 +23,7 @@ SUMMARIES = {
     "prefer": Text("更改界面偏好，null 删除", "Change how I like the screens; null takes a name away"),
     "presence": Text("我打开了哪张单据，每二十秒说一次", "Which document I have open, said every twenty seconds"),
     "start": START,
+    "home": HOME,
     "registry": Text("可读的单据类型", "Document types to read"),
     "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
     "events": Text("事件流", "The feed of events"),
@@ -71,6 +73,11 @@ def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Sch
         "/api/events": {"get": _events(language)},
         "/api/presence": {"post": _presence(language)},
         "/api/start": {"get": _get("start", language, _START)},
+        "/api/home": {
+            "get": _get(
+                "home", language, _HOME, query_parameter("warehouse", {"type": "string"}, WAREHOUSE.in_language(language))
+            )
+        },
         "/api/batch": {"post": _batch(language)},
     }
     if readable:
@@ -180,6 +187,17 @@ _ME = _object(
         "scopes": {"type": "array", "items": {"type": "string"}},
     }
 )
+WAREHOUSE = Text("仓库编码，不填为全部可见的", "Code of the warehouse; all that may be seen unless given")
+_HOME: Schema = {
+    "type": "object",
+    "properties": {
+        "zone": {"type": "string"},
+        "figures": {"type": ["object", "null"]},
+        "exceptions": {"type": "array", "items": {"type": "object"}},
+        "waves": {"type": "array", "items": {"type": "object"}},
+    },
+    "required": ["zone", "figures", "exceptions", "waves"],
+}
 _TYPES = _object({"types": {"type": "array", "items": _object({"key": {"type": "string"}, "label": {"type": "string"}})}})
 _STEP = _object(
     {"key": {"type": "string"}, "done": {"type": "boolean"}, "count": {"type": "integer"}, "may": {"type": "boolean"}}

@@ -1,0 +1,56 @@
+"""What the desk's home tells of the day."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from tests.conformance.conftest import Api
+from tests.journeys.conftest import Shop
+
+
+def ship(shop: Shop, order: dict, cart: str) -> None:
+    (outbound,) = order["outbounds"]
+    shop.post(f"/api/outbound/{outbound['id']}/release", {})
+    shop.post(f"/api/outbound/{outbound['id']}/confirm_pick", {"cart": cart})
+    shop.post(f"/api/outbound/{outbound['id']}/check_item", {"items": [{"code": "X", "quantity": "2"}]})
+    shop.post(f"/api/outbound/{outbound['id']}/pack_parcel", {"carton": f"BOX-{cart}"})
+    shop.post(f"/api/outbound/{outbound['id']}/hand_over", {"tracking": cart})
+
+
+def test_the_day_is_counted_as_it_goes(shop: Shop):
+    tomorrow = (date.today() + timedelta(days=2)).isoformat()
+    ship(shop, shop.order(("X", "2"), promised_on=tomorrow), "K1")
+    shop.order(("X", "2"))
+    shop.later()
+    figures = shop.get("/api/home")["figures"]
+    assert [(day["shipped"], day["dated"], day["in_time"]) for day in figures["days"]] == [(0, 0, 0)] * 13 + [(1, 1, 1)]
+    assert (figures["waiting"], figures["picks"], figures["late"]) == (1, 0, 0)
+
+
+def test_exceptions_name_the_paper_and_what_is_missing(shop: Shop):
+    short = shop.order(("Y", "9"), promised_on=(date.today() - timedelta(days=3)).isoformat())
+    shop.post("/api/count", {"bin": "A1", "item": "X", "counted": "8"}, status=201)
+    told = {each["kind"]: each for each in shop.get("/api/home")["exceptions"]}
+    assert (told["short"]["code"], told["short"]["short"], told["short"]["lines"]) == (short["number"], "3", 1)
+    assert told["late"]["for"] == short["number"]
+    assert (told["counted"]["bin"], told["counted"]["difference"]) == ("A1", "-2")
+
+
+def test_waves_tell_how_far_they_are(shop: Shop):
+    order = shop.order(("X", "2"), ("Y", "2"))
+    wave = shop.post("/api/wave", {"warehouse": "W1", "orders": [order["number"]], "method": "batch"}, status=201)
+    shop.post(f"/api/wave/{wave['id']}/release", {})
+    (told,) = shop.get("/api/home?warehouse=W1")["waves"]
+    assert (told["number"], told["outbounds"], told["picks"], told["open"]) == (wave["number"], 1, 2, 2)
+
+
+def test_who_may_read_nothing_is_told_nothing(shop: Shop, person: Callable[..., Api]):
+    shop.order(("Y", "9"))
+    told = person("item.read").get("/api/home").json()
+    assert (told["figures"], told["exceptions"], told["waves"]) == (None, [], [])
+
+
+def test_another_warehouse_has_another_day(shop: Shop):
+    shop.post("/api/warehouse", {"code": "W2", "name": "二仓"}, status=201)
+    shop.order(("X", "2"))
+    assert shop.get("/api/home?warehouse=W2")["figures"]["waiting"] == 0
+    assert shop.api.get("/api/home?warehouse=NOWHERE").json()["refusals"][0]["field"] == "warehouse"
