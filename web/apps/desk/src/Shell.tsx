@@ -11,8 +11,8 @@ import { useState, type MouseEvent, type ReactNode } from "react";
 import { Lost, Stream } from "./live";
 import { KeysDialog } from "./KeysDialog";
 import { Palette } from "./Palette";
-import { Proof } from "./Proof";
 import { brightness, useSession } from "./session";
+import { START, useBeginning } from "./screens/start/data";
 import { GOES, iconOf, screens, sections, type Place } from "./words";
 
 export function Shell({ children }: { children: ReactNode }) {
@@ -22,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [palette, setPalette] = useState<string | null>(null);
   const router = useRouter();
   const go = (to: string) => router.history.push(to);
+  const beginning = useBeginning(preferences).shown;
   const types = (data?.types ?? []).filter((type) => type.menu);
   const folded = preferences.folded === true;
   const group = say("到处", "Everywhere");
@@ -49,7 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <div className="desk-menu">
           <ul>
-            {screens().map((place) => (
+            {screens().filter((place) => beginning || place.to !== START).map((place) => (
               <Entry key={place.to} place={place} />
             ))}
           </ul>
@@ -58,7 +59,6 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
           <Group label={say("其他", "More")} types={types.filter((type) => !sections().some((section) => section.modules.includes(type.module)))} />
         </div>
-        <Proof />
         <Person onKeys={() => setKeys(true)} />
       </nav>
       <main id="main" className="desk-main">

@@ -11,7 +11,7 @@ export interface Me {
   name?: string;
   language: Language;
   roles?: { code: string; name: string }[];
-  organisation?: { code: string; name: string };
+  organisation?: { code: string; name: string; currency?: string; time_zone?: string };
   warehouses?: { code: string; name: string }[] | null;
   sees_cost?: boolean;
   grants: string[];
