@@ -14,8 +14,10 @@ const root = createRootRoute({
   ),
 });
 
-const home = createRoute({ getParentRoute: () => root, path: "/desk/", component: lazyRouteComponent(() => import("./screens/Home"), "Home") });
+const home = createRoute({ getParentRoute: () => root, path: "/desk/", component: lazyRouteComponent(() => import("./screens/start/Front"), "Front") });
 const stock = createRoute({ getParentRoute: () => root, path: "/desk/-/stock", component: lazyRouteComponent(() => import("./screens/stock/Stock"), "Stock") });
+
+const start = createRoute({ getParentRoute: () => root, path: "/desk/-/start", component: lazyRouteComponent(() => import("./screens/start/Start"), "Start") });
 
 const map = createRoute({ getParentRoute: () => root, path: "/desk/-/map", component: lazyRouteComponent(() => import("./screens/map/Map"), "Map") });
 
@@ -37,7 +39,7 @@ const document_ = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, stock, map, list, document_]),
+  routeTree: root.addChildren([home, start, stock, map, list, document_]),
   parseSearch: (text) => ({ query: text.replace(/^\?/, "") }),
   stringifySearch: (search) => (search.query ? `?${String(search.query)}` : ""),
   defaultPreload: false,

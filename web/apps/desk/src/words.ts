@@ -2,7 +2,7 @@
 
 import { say } from "@huotong/client";
 import {
-  Archive, BookOpen, Box, Boxes, Building2, ClipboardCheck, ClipboardList, Cog, Contact, FileInput, FolderKanban, Gauge, Grid2x2, Hash, House, KeyRound, LayoutGrid, LayoutPanelTop,
+  Archive, BookOpen, Box, Boxes, Building2, ClipboardCheck, ClipboardList, Cog, Contact, FileInput, FolderKanban, Gauge, Grid2x2, Hash, House, KeyRound, LayoutGrid, LayoutPanelTop, ListChecks,
   Map as MapIcon, MapPin, MoveRight, Network, Package, PackageCheck, PackageOpen, Ruler, ShieldCheck, ShoppingCart, Stamp, Tag, Trash2, Truck, Undo2, UserRound, Users, Warehouse, Waves, type LucideIcon,
 } from "lucide-react";
 
@@ -38,6 +38,7 @@ export const iconOf = (type: string): LucideIcon => ICONS[type] ?? (type.include
 
 export const screens = (): Place[] => [
   { to: "/desk/", label: say("首页", "Home"), icon: House, find: ["sy", "shouye"], keys: "g h" },
+  { to: "/desk/-/start", label: say("第一天", "First day"), icon: ListChecks, find: ["dyt", "diyitian", "ks", "kaishi"] },
   { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
   { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m" },
 ];
