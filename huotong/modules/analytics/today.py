@@ -52,7 +52,7 @@ SELECT o.code, o.demand_code, o.due_on, o.state, count(*) OVER ()
 _COUNTED = """
 SELECT c.code, b.code, i.code, c.difference, c.created_at
   FROM inventory_count c JOIN warehouse_bin b ON b.id = c.bin_id JOIN catalog_item i ON i.id = c.item_id
- WHERE b.warehouse_id = ANY(%(warehouses)s) AND c.difference <> 0
+ WHERE b.warehouse_id = ANY(%(warehouses)s) AND c.difference <> 0 AND c.created_by IN (SELECT id FROM people_person)
    AND c.created_at >= date_trunc('day', %(now)s AT TIME ZONE %(zone)s) AT TIME ZONE %(zone)s
  ORDER BY c.id DESC LIMIT %(most)s
 """
