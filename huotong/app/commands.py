@@ -101,6 +101,13 @@ COMMANDS = (
         "plan waves",
     ),
     Command(
+        "bench load --orders N [--force]",
+        "huotong.interfaces.cli.bench:load",
+        Needs.OWNER,
+        "灌入历史订单，仅供测量",
+        "past orders in bulk, for measuring only",
+    ),
+    Command(
         "bench --json FILE [--only a,b] [--entries N]",
         "huotong.interfaces.cli.bench:main",
         Needs.DJANGO,

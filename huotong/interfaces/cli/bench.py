@@ -2,14 +2,18 @@
 
 import argparse
 import json
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import bench.running as benchmark
+from bench import load as loading
 from bench.installation import NotRunning
 
 from .out import Out
 
+LOAD_USAGE = "ht bench load --orders N [--force]"
 USAGE = "ht bench --json FILE [--only a,b,...] [--entries N]"
 
 
@@ -49,3 +53,33 @@ def _asked(args: list[str]) -> argparse.Namespace | None:
     except (argparse.ArgumentError, SystemExit):
         return None
     return None if set(asked.only) - set(benchmark.PARTS) or asked.entries < 1 else asked
+
+
+def load(args: list[str], out: Out) -> int:
+    """`ht bench load`: past orders in bulk, to measure with."""
+    parser = argparse.ArgumentParser(prog="ht bench load", exit_on_error=False, add_help=False)
+    parser.add_argument("--orders", type=int, required=True)
+    parser.add_argument("--force", action="store_true")
+    try:
+        asked = parser.parse_args(args)
+    except (argparse.ArgumentError, SystemExit):
+        asked = None
+    if asked is None or asked.orders < 1:
+        out.refuse(f"用法 / Usage:  {LOAD_USAGE}")
+        return 2
+    try:
+        owner = os.environ["HT_DATABASE_OWNER"]
+        found = loading.load(owner, asked.orders, out.progress, now=datetime.now(UTC), force=asked.force)
+    except loading.OtherData:
+        out.refuse(
+            "这里有真的订单，不往里灌测试数据。要灌，加 --force。\n"
+            "There are orders of people here; benchmark data is not mixed in. To do so all the same, add --force."
+        )
+        return 1
+    except loading.NothingToOrder:
+        out.refuse(
+            "没有客户或物料。先载入示例公司或导入资料。\nThere are no customers or items. Load the example company or import some first."
+        )
+        return 1
+    out.done({"orders": found.orders, "lines": found.lines})
+    return 0
