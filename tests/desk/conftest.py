@@ -1,6 +1,7 @@
 """An installation with the example company, and a browser at its desk."""
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,25 +43,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Desk:
     """An installation that serves the desk, and who may sign in."""
 
-    installation: Installation
+    url: str
     passwords: dict[str, str]
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.installation.port}"
+    installation: Installation | None
+    """To be stopped and started, where it is of these tests' own."""
 
 
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """One of its own; or, for trying things out, the one whose `ht up --detach --json` HT_DESK_SAID names."""
     chromium.program()
+    if "HT_DESK_SAID" in os.environ:
+        said = json.loads(Path(os.environ["HT_DESK_SAID"]).read_text())
+        yield Desk(said["url"], passwords(said), None)
+        return
     built = web.desk(open_home(), Out())
     if built is None:
         pytest.skip("the desk cannot be built here: there is no Node")
     folder = open_to_all(tmp_path_factory.mktemp("desk"))
     installation = Installation(folder / "home", free_port(), more=(("HT_WEB", str(built)),))
     said = installation.ask("up", "--detach")
-    yield Desk(installation, {each["login"]: each["password"] for each in said["people"]})
+    yield Desk(f"http://127.0.0.1:{installation.port}", passwords(said), installation)
     installation.run("down")
+
+
+def passwords(said: dict[str, Any]) -> dict[str, str]:
+    return {each["login"]: each["password"] for each in said["people"]}
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +101,7 @@ class Person:
         return self.page.evaluate(
             """async ([path, body, method]) => {
                 const headers = {"Content-Type": "application/json", "X-Huotong": "1", "Idempotency-Key": crypto.randomUUID()};
+                headers["Accept-Language"] = localStorage.getItem("huotong.language");
                 const sent = body === null ? undefined : JSON.stringify(body);
                 const response = await fetch(path, {method: method ?? (body === null ? "GET" : "POST"), headers, body: sent});
                 return {status: response.status, body: await response.json()};
