@@ -13,7 +13,7 @@ _WORD: Final = re.compile(r"(?<![A-Za-z'])[A-Za-z]+(?:'[A-Za-z]+)*")
 _AS_WRITTEN: Final = (
     "Acapulco Charlie Charlotte Chinese Christmas Easter Edwardian England English Feng French "
     "Halloween I I'm Indian Indians Jack LED London Lola Molly Moroccan Nancy Paris Poppy's Regency Rex Scandinavian Scottie "
-    "Shui Spaceboy Suki Tokyo Union Victorian"
+    "Shui Spaceboy Suki Tokyo Union USB Victorian"
 )
 _PROPER: Final = {word.upper(): word for word in _AS_WRITTEN.split()}
 _PHRASES: Final = (("'S", "'s"), (" ,", ","), ("t-light", "T-light"), ("new England", "New England"), ("world war", "World War"))
@@ -21,7 +21,7 @@ _PHRASES: Final = (("'S", "'s"), (" ,", ","), ("t-light", "T-light"), ("new Engl
 
 def english(description: str) -> str:
     """A description without its capitals and stray spaces: `WHITE HANGING HEART T-LIGHT HOLDER` is shouted."""
-    text = " ".join(description.split()).rstrip(" ,.")
+    text = " ".join(description.split()).rstrip(" ,.").lstrip("* ")
     text = _WORD.sub(_word, text)
     for plain, proper in _PHRASES:
         text = text.replace(plain, proper)
@@ -30,7 +30,7 @@ def english(description: str) -> str:
 
 def _word(found: re.Match[str]) -> str:
     word = found[0]
-    if not word.isupper():
+    if sum(map(str.isupper, word)) < 2 and not word.isupper():
         return word
     if word in _PROPER:
         return _PROPER[word]

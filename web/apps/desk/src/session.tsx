@@ -36,7 +36,8 @@ export function SignedIn({ children, onLook }: { children: ReactNode; onLook: ()
       cache.setQueryData(preferencesQuery().queryKey, (before: Preferences | undefined) => ({ ...before, ...changed }));
       if (changed.theme) localStorage.setItem("huotong.theme", String(changed.theme));
       if (changed.language === "zh" || changed.language === "en") speak(changed.language);
-      void prefer(changed);
+      // Names of one's organisation and roles come in the language that is read.
+      void prefer(changed).then(() => changed.language && cache.invalidateQueries({ queryKey: ["me"] }));
       onLook();
     },
     [cache, onLook],
@@ -48,9 +49,10 @@ export function SignedIn({ children, onLook }: { children: ReactNode; onLook: ()
     const wanted = known?.language ?? me.data.language;
     if ((wanted === "zh" || wanted === "en") && wanted !== language()) {
       speak(wanted);
+      void cache.invalidateQueries({ queryKey: ["me"] });
       onLook();
     }
-  }, [me.data, known, onLook]);
+  }, [me.data, known, onLook, cache]);
 
   if (me.error instanceof Refused && me.error.signedOut)
     return <SignIn onDone={() => void cache.resetQueries()} onLook={onLook} />;

@@ -38,7 +38,7 @@ export const iconOf = (type: string): LucideIcon => ICONS[type] ?? (type.include
 
 export const screens = (): Place[] => [
   { to: "/desk/", label: say("首页", "Home"), icon: House, find: ["sy", "shouye"], keys: "g h" },
-  { to: "/desk/-/start", label: say("第一天", "First day"), icon: ListChecks, find: ["dyt", "diyitian", "ks", "kaishi"] },
+  { to: "/desk/-/start", label: say("开始", "Start"), icon: ListChecks, find: ["ks", "kaishi", "dyt", "diyitian"] },
   { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
   { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m" },
 ];

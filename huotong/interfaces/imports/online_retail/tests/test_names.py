@@ -23,6 +23,8 @@ SAID = [
     ("DOORMAT NEW ENGLAND", "Doormat New England"),
     ("KEY FOB , SHED", "Key fob, shed"),
     ("ESSENTIAL BALM 3.5g TIN IN ENVELOPE", "Essential balm 3.5g tin in envelope"),
+    ("3 TRADITIONAl BISCUIT CUTTERS  SET", "3 traditional biscuit cutters set"),
+    ("*USB Office Mirror Ball", "USB Office Mirror Ball"),
     ("thrown away", "Thrown away"),
     ("?", "?"),
 ]

@@ -65,7 +65,7 @@ function Removal({ documents }: { documents: number }) {
     );
   return (
     <div className="start-removal" role="region" aria-label={say("删掉示例", "Remove the example")}>
-      <h3>{say(`删掉 ${number(documents)} 份单据和资料`, `Remove ${number(documents)} documents`)}</h3>
+      <h3>{say(`删掉 ${documents.toLocaleString("en-US")} 份单据和资料`, `Remove ${documents.toLocaleString("en-US")} documents`)}</h3>
       <p>{say("连同在示例上试做的一切。先写备份，再换成空的；中途断了，示例原样还在。您留下做管理员，密码不变。", "With all that was tried on it. A backup is written first, then an empty installation takes its place; if it is broken off, the example is still whole. You stay as administrator, with the same password.")}</p>
       <p>{say("服务开着时不能把自己脚下的数据换掉，所以要在装货通的那台机器上运行这一条：", "A running server cannot exchange the data under itself, so this is run on the machine where Huotong is installed:")}</p>
       <code className="start-command" data-field="command">

@@ -52,7 +52,7 @@ function Hide() {
       verb="hide"
       onClick={() => {
         set({ [HIDDEN]: true });
-        tell(say("已从导航收起，查找框里还能找到“第一天”", "Out of the navigation; the search box still finds “First day”"), () => set({ [HIDDEN]: null }));
+        tell(say("已从导航收起，查找框里还能找到“开始”", "Out of the navigation; the search box still finds “Start”"), () => set({ [HIDDEN]: null }));
         go("/desk/");
       }}
     >

@@ -46,9 +46,9 @@ export const told = (): Told[] => [
     key: "stock",
     of: ["stock"],
     title: say("第一批货入库", "First goods in"),
-    text: say("开一张收货单：哪个仓、哪个库位、什么货、多少。过账后就是库存。", "Write a receipt: which warehouse, which bin, what and how many. Once posted it is stock."),
-    act: { to: "/desk/receipt/new", label: say("开收货单", "Write a receipt") },
-    done: (count) => say(`${count} 张收货单`, `${count} receipts`),
+    text: say("开一张入库单：哪个仓、哪个库位、什么货、多少。过账后就是库存。", "Write a receipt: which warehouse, which bin, what and how many. Once posted it is stock."),
+    act: { to: "/desk/receipt/new", label: say("开入库单", "Write a receipt") },
+    done: (count) => say(`${count} 张入库单`, `${count} receipts`),
   },
   {
     key: "customer",
