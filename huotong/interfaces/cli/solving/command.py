@@ -6,6 +6,7 @@ JSON object. What could be solved is answered, what could not is refused with it
 """
 
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 from huotong.core.refusals import Refusal, Refused
@@ -13,22 +14,27 @@ from huotong.core.refusals import Refusal, Refused
 from ..out import Out
 from . import given
 
-USAGE = "ht solve NAME FILE [--json]"
+USAGE = "ht solve NAME FILE [--json] [--svg FOLDER]"
 
 SOLVERS: Final = {
     "walks": "huotong.interfaces.cli.solving.walks",
     "waves": "huotong.interfaces.cli.solving.waves",
 }
 
+DRAWN: Final = ("walks",)
+"""Those whose `solve` also takes `pictures`, a folder for them."""
+
 
 def main(args: list[str], out: Out) -> int:
-    if len(args) != 2 or args[0] not in SOLVERS:
-        out.refuse(f"用法 / Usage:  {USAGE}   NAME: {', '.join(SOLVERS)}")
+    words, folder = _without_svg(args)
+    if len(words) != 2 or words[0] not in SOLVERS or (folder is not None and words[0] not in DRAWN):
+        out.refuse(f"用法 / Usage:  {USAGE}   NAME: {', '.join(SOLVERS)}; --svg: {', '.join(DRAWN)}")
         return 2
-    name, file = args
+    name, file = words
     solver = import_module(SOLVERS[name])
+    drawn = {} if folder is None else {"pictures": Path(folder)}
     try:
-        answer, refusals = solver.solve(given.read(file), out)
+        answer, refusals = solver.solve(given.read(file), out, **drawn)
     except Refused as refused:
         answer, refusals = solver.NOTHING, refused.refusals
     for refusal in refusals:
@@ -38,6 +44,14 @@ def main(args: list[str], out: Out) -> int:
     else:
         out.done(solver.rows(answer))
     return 1 if refusals else 0
+
+
+def _without_svg(args: list[str]) -> tuple[list[str], str | None]:
+    """The other words, and the folder for pictures."""
+    if "--svg" not in args[:-1]:
+        return args, None
+    place = args.index("--svg")
+    return args[:place] + args[place + 2 :], args[place + 1]
 
 
 def _told(refusal: Refusal) -> str:

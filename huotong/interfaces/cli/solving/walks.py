@@ -3,16 +3,19 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 from huotong.solve.walks import BlockLayout, Pick, largest_gap, return_walk, s_shape
+from huotong.solve.walks.proof import Shortest
 from huotong.solve.walks.shortest import shortest, warm_up
 
 from ..out import Out
 from .given import OBJECT, Given, is_integer, wrong_kind
 from .graphs import GraphFloor, NoWalk, graph_floor
+from .pictures import Album
 
 NOTHING: Final[dict[str, Any]] = {"results": []}
 
@@ -33,6 +36,7 @@ _METRES: Final = {
 _DEPOT: Final = Text("出入口所在巷道", "Aisle of the depot")
 _PICKS: Final = Text("拣货点", "Picks")
 _PICK: Final = Text("拣货点 [巷道, 区块, 格]", "A pick [aisle, block, cell]")
+RULES: Final = {"s_shape": s_shape, "largest_gap": largest_gap, "return": return_walk}
 _INSTANCE: Final = Text("算例", "Instance")
 _PARTS: Final = (Text("巷道", "Aisle"), Text("区块", "Block"), Text("格", "Cell"))
 _THREE: Final = Text("三个整数", "three whole numbers")
@@ -68,8 +72,9 @@ class Instance:
     """Cells of the layout or nodes of the graph."""
 
 
-def solve(document: Any, out: Out) -> tuple[dict[str, Any], list[Refusal]]:
-    """The answer for all instances that can be solved, and what is wrong with the others."""
+def solve(document: Any, out: Out, pictures: Path | None = None) -> tuple[dict[str, Any], list[Refusal]]:
+    """The answer for all instances that can be solved, with pictures in a folder, and what is wrong with the others."""
+    album = None if pictures is None else Album(pictures)
     refusals: list[Refusal] = []
     instances = list(_instances(document, refusals))
     began_at = time.perf_counter()
@@ -79,9 +84,10 @@ def solve(document: Any, out: Out) -> tuple[dict[str, Any], list[Refusal]]:
     for number, instance in enumerate(instances):
         out.progress("正在计算 / solving", number, len(instances))
         try:
-            results.append(_result(instance))
+            results.append(_result(instance, album))
         except NoWalk as refusal:
             refusals.append(refusal)
+    refusals += album.refusals if album else ()
     return {"results": results, "warm_up_ms": warm_up_ms}, refusals
 
 
@@ -94,7 +100,7 @@ def _long(value: object) -> bool:
     return isinstance(value, Sequence) and not isinstance(value, str)
 
 
-def _result(instance: Instance) -> dict[str, Any]:
+def _result(instance: Instance, album: Album | None) -> dict[str, Any]:
     floor, picks = instance.floor, instance.picks
     began_at = time.perf_counter()
     found = shortest(floor, picks) if isinstance(floor, BlockLayout) else floor.shortest(picks, instance.where)
@@ -107,17 +113,22 @@ def _result(instance: Instance) -> dict[str, Any]:
         "proof": found.proof,
         "lower_bound": _metres(found.lower_bound),
         "ms": ms,
-        **_compared(floor, picks),
+        **_compared(instance, found, album),
     }
 
 
-def _compared(floor: BlockLayout | GraphFloor, picks: list[Any]) -> dict[str, float | None]:
-    """What one would walk by plain rules; in a graph, in the order of the list."""
+def _compared(instance: Instance, found: Shortest, album: Album | None) -> dict[str, float | None]:
+    """What one would walk by plain rules, with the picture of them all; in a graph, in the order of the list."""
+    floor, picks = instance.floor, instance.picks
     if isinstance(floor, GraphFloor):
+        if album:
+            album.refuse_graph(instance.where)
         length = floor.as_given(picks)
         return {"as_given": None if length is None else _metres(length)}
-    rules = {"s_shape": s_shape, "largest_gap": largest_gap, "return": return_walk}
-    return {name: _metres(rule(floor, picks).length) for name, rule in rules.items()}
+    plain = {name: rule(floor, picks) for name, rule in RULES.items()}
+    if album:
+        album.add(instance.id, instance.where, floor, picks, found, plain)
+    return {name: _metres(walk.length) for name, walk in plain.items()}
 
 
 def _metres(length: float) -> float:
