@@ -1,6 +1,7 @@
 /** The head of a form: text at rest in four columns; the field that has the focus is an editor. */
 
 import { say, type Field, type Names } from "@huotong/client";
+import { useQueryClient } from "@tanstack/react-query";
 import { memo, useState } from "react";
 
 import { Editor } from "../fields/edit";
@@ -56,6 +57,10 @@ interface CellProps {
 
 const Cell = memo(function Cell({ field, names, value, open, active, problem, changed, onActive, onChange }: CellProps) {
   const editing = open && active;
+  const cache = useQueryClient();
+  // What was chosen from a list is called by its title, before the server has been asked.
+  const title = field.to && value && !names?.[field.to]?.[String(value)] ? cache.getQueryData<string>(["title", field.to, String(value)]) : undefined;
+  const known = title ? { ...names, [field.to!]: { [String(value)]: title } } : names;
   const wide = field.kind === "long_text" || field.kind === "json";
   return (
     <div
@@ -72,7 +77,7 @@ const Cell = memo(function Cell({ field, names, value, open, active, problem, ch
         {problem && say(" 要改", " mend")}
       </span>
       {editing ? (
-        <Editor field={field} name={field.key} value={value} names={names} autoFocus invalid={Boolean(problem)} onChange={(next) => onChange(field, next)} />
+        <Editor field={field} name={field.key} value={value} names={known} autoFocus invalid={Boolean(problem)} onChange={(next) => onChange(field, next)} />
       ) : open ? (
         <div
           className="ht-value"
@@ -85,11 +90,11 @@ const Cell = memo(function Cell({ field, names, value, open, active, problem, ch
           onFocus={() => onActive(field.key)}
           onClick={() => onActive(field.key)}
         >
-          <Shown field={field} value={value} names={names} />
+          <Shown field={field} value={value} names={known} />
         </div>
       ) : (
         <div className="ht-value" data-field={field.key} data-closed="">
-          <Shown field={field} value={value} names={names} />
+          <Shown field={field} value={value} names={known} />
         </div>
       )}
       {problem ? (

@@ -1,13 +1,20 @@
-/** The rows of a document: text everywhere, editors in the active row only. Enter goes on, and adds a row at the end. */
+/** The rows of a document: text everywhere, editors in the active row only, and only what is in sight is drawn.
+ *
+ * Enter goes on and adds a row at the end; a block from a sheet is pasted anywhere, all that is wrong with it marked at once.
+ */
 
-import { say, type Field, type Names, type Part } from "@huotong/client";
-import { Key } from "@huotong/ui";
+import { get, say, type Field, type Names, type Page, type Part } from "@huotong/client";
+import { Key, Money, Quantity, tell } from "@huotong/ui";
+import { useQueryClient } from "@tanstack/react-query";
+import { useVirtualizer } from "@tanstack/react-virtual";
 import { Trash2 } from "lucide-react";
-import { memo, useCallback, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type ReactNode } from "react";
 
 import { Editor } from "../fields/edit";
-import { isFigure, Shown } from "../fields/show";
+import { isFigure, Shown, titleOf } from "../fields/show";
+import { isNumber, product, sum } from "./decimal";
 import { freshLine, isEmptyLine, type Line } from "./draft";
+import { isBlock, pasted } from "./paste";
 import type { Problems } from "./problems";
 
 interface GridProps {
@@ -21,33 +28,154 @@ interface GridProps {
   effect?: (line: Line) => ReactNode;
 }
 
+const ROW_PX = 44;
+const EDITABLE = "[data-active] input:not([type=hidden]):not([type=checkbox]), [data-active] textarea";
+
+interface Wrong {
+  text: string;
+  remedy?: string | null;
+}
+
 export function LineGrid({ part, rows, names, open, problems, onRows, effect }: GridProps) {
   const [active, setActive] = useState<string | null>(null);
+  const [before, setBefore] = useState<Line | null>(null);
+  const [marks, setMarks] = useState<ReadonlyMap<string, Wrong>>(new Map());
+  const [titles, setTitles] = useState<Names>({});
+  const cache = useQueryClient();
+  const box = useRef<HTMLDivElement>(null);
   const held = useRef(rows);
   held.current = rows;
+  const given = useMemo(() => part.fields.filter((field) => field.given), [part]);
+  const known = useMemo(() => merged(names, titles), [names, titles]);
   const template = `40px ${part.fields.map(widthOf).join(" ")} 32px`;
-  const change = useCallback((key: string, field: Field, value: unknown) => onRows(held.current.map((row) => (row.key === key ? { ...row, [field.key]: value } : row))), [onRows]);
-  const remove = useCallback((key: string) => onRows(held.current.filter((row) => row.key !== key)), [onRows]);
-  const add = useCallback(() => {
-    const line = freshLine();
-    onRows([...held.current, line]);
-    setActive(line.key);
-  }, [onRows]);
-  const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (event.key !== "Enter" || event.nativeEvent.isComposing || event.defaultPrevented) return;
-    const cells = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-active] input:not([type=hidden]), [data-active] textarea")];
-    const at = cells.indexOf(document.activeElement as HTMLElement);
-    if (at < 0) return;
-    event.preventDefault();
-    const next = cells[at + 1];
-    if (next) return next.focus();
-    const index = rows.findIndex((row) => row.key === active);
-    const below = rows[index + 1];
-    if (below) setActive(below.key);
-    else add();
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current?.closest<HTMLElement>(".ht-form-main") ?? null,
+    estimateSize: () => ROW_PX,
+    overscan: 16,
+    scrollMargin: box.current?.offsetTop ?? 0,
+    getItemKey: (index) => rows[index]?.key ?? index,
+  });
+
+  const activate = useCallback((key: string | null) => {
+    setActive(key);
+    setBefore(held.current.find((row) => row.key === key) ?? null);
+  }, []);
+  const change = useCallback(
+    (key: string, field: Field, value: unknown) => {
+      setMarks((was) => without(was, `${key}.${field.key}`));
+      onRows(held.current.map((row) => (row.key === key ? { ...row, [field.key]: value } : row)));
+    },
+    [onRows],
+  );
+  const remove = useCallback(
+    (key: string) => {
+      const was = held.current;
+      onRows(was.filter((row) => row.key !== key));
+      tell(say("删了一行", "A line is gone"), () => onRows(was));
+    },
+    [onRows],
+  );
+  const insert = useCallback(
+    (values: Record<string, unknown> = {}) => {
+      const line = freshLine(values);
+      onRows([...held.current, line]);
+      activate(line.key);
+      requestAnimationFrame(() => virtual.scrollToIndex(held.current.length - 1));
+    },
+    [onRows, activate, virtual],
+  );
+  const step = (by: number) => {
+    const index = held.current.findIndex((row) => row.key === active) + by;
+    const next = held.current[index];
+    if (next) {
+      activate(next.key);
+      virtual.scrollToIndex(index);
+    }
+    return Boolean(next);
   };
+  const swap = (by: number) => {
+    const next = [...held.current];
+    const at = next.findIndex((row) => row.key === active);
+    if (at < 0 || at + by < 0 || at + by >= next.length) return;
+    next.splice(at + by, 0, ...next.splice(at, 1));
+    onRows(next);
+  };
+
+  const onKey = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.nativeEvent.isComposing || event.defaultPrevented || !open) return;
+    const cells = [...event.currentTarget.querySelectorAll<HTMLElement>(EDITABLE)];
+    const at = cells.indexOf(document.activeElement as HTMLElement);
+    const choosing = (document.activeElement as HTMLElement | null)?.getAttribute("aria-expanded") === "true";
+    // A closed list would open by the same key.
+    const done = () => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+      done();
+      swap(event.key === "ArrowUp" ? -1 : 1);
+    } else if (event.ctrlKey && event.key.toLowerCase() === "d" && active) {
+      done();
+      const index = held.current.findIndex((row) => row.key === active);
+      const above = held.current[index - 1];
+      if (above) onRows(held.current.map((row) => (row.key === active ? { ...row, ...picked(above, given) } : row)));
+    } else if (event.key === "Escape" && active && !choosing) {
+      done();
+      if (before) onRows(held.current.map((row) => (row.key === active ? before : row)));
+      activate(null);
+    } else if (!choosing && (event.key === "ArrowDown" || event.key === "ArrowUp") && at >= 0) {
+      if (step(event.key === "ArrowDown" ? 1 : -1)) done();
+    } else if (event.key === "Enter" && at >= 0 && !choosing) {
+      done();
+      const next = cells[at + (event.shiftKey ? -1 : 1)];
+      if (next) next.focus();
+      else if (!event.shiftKey && !step(1)) insert();
+    }
+  };
+
+  const onPaste = (event: ClipboardEvent<HTMLDivElement>) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (!open || !isBlock(text)) return;
+    event.preventDefault();
+    const name = (document.activeElement as HTMLElement | null)?.closest("[data-field]")?.getAttribute("data-field") ?? "";
+    const from = Math.max(0, given.findIndex((field) => name.endsWith(`.${field.key}`)));
+    const found = pasted(text, given, from);
+    const start = active ? held.current.findIndex((row) => row.key === active) : held.current.length;
+    const next = [...held.current];
+    const keys = found.rows.map((values, offset) => {
+      const line = { ...(next[start + offset] ?? freshLine()), ...values };
+      next[start + offset] = line;
+      return line.key;
+    });
+    onRows(next);
+    setMarks(new Map(found.wrong.map(({ row, field, text: said }) => [`${keys[row]}.${field.key}`, { text: say(`“${said}”不是${field.label}。`, `“${said}” is no ${field.label.toLowerCase()}.`) }])));
+    tell(say(`贴了 ${found.rows.length} 行${found.wrong.length ? `，${found.wrong.length} 格要改` : ""}`, `${found.rows.length} lines pasted${found.wrong.length ? `, ${found.wrong.length} cells to mend` : ""}`));
+    void look(given, found.rows).then(({ names: more, missing }) => {
+      setTitles((was) => merged(was, more));
+      if (missing.length)
+        setMarks((was) => new Map([...was, ...missing.map(({ row, field, code }) => [`${keys[row]}.${field.key}`, { text: say(`没有${field.label} ${code}。`, `There is no ${field.label.toLowerCase()} ${code}.`), remedy: say("换一个，或先建它。", "Choose another, or make it first.") }] as const)]));
+    });
+  };
+
+  // What was chosen from a list is called by its title, too.
+  const current = rows.find((row) => row.key === active);
+  useEffect(() => {
+    const more: Names = {};
+    for (const field of given) {
+      const code = String(current?.[field.key] ?? "");
+      const title = field.to && code && cache.getQueryData<string>(["title", field.to, code]);
+      if (field.to && title && !known[field.to]?.[code]) (more[field.to] ??= {})[code] = title;
+    }
+    if (Object.keys(more).length) setTitles((was) => merged(was, more));
+  }, [current, given, cache, known]);
+
+  // The sums of thousands of rows follow a moment after the key.
+  const settled = useDeferredValue(rows);
+  const items = virtual.getVirtualItems();
+  const margin = virtual.options.scrollMargin;
   return (
-    <div className="ht-grid" role="grid" aria-label={part.label} onKeyDown={onKey} data-part={part.key}>
+    <div className="ht-grid" role="grid" aria-label={part.label} aria-rowcount={rows.length} onKeyDownCapture={onKey} onPaste={onPaste} data-part={part.key} tabIndex={-1}>
       <div className="ht-line ht-line-head" role="row" style={{ gridTemplateColumns: template }}>
         <span role="columnheader">#</span>
         {part.fields.map((field) => (
@@ -57,30 +185,77 @@ export function LineGrid({ part, rows, names, open, problems, onRows, effect }: 
         ))}
         <span role="presentation" />
       </div>
-      {rows.map((row, index) => (
-        <Row key={row.key} {...{ part, row, index, names, open, problems, template, change, remove }} active={open && active === row.key} onActive={setActive} effect={active === row.key ? effect : undefined} />
-      ))}
+      <div ref={box} style={{ position: "relative", height: virtual.getTotalSize() }}>
+        {items.map((item) => {
+          const row = rows[item.index]!;
+          const mine = active === row.key && open;
+          return (
+            <div key={row.key} data-index={item.index} ref={virtual.measureElement} style={{ position: "absolute", top: 0, left: 0, right: 0, transform: `translateY(${item.start - margin}px)`, zIndex: mine ? 1 : undefined }}>
+              <Row {...{ part, row, open, template, change, remove, marks, problems }} index={item.index} names={known} active={mine} onActive={activate} effect={mine ? effect : undefined} />
+            </div>
+          );
+        })}
+      </div>
       {open && (
         <div className="ht-line-more">
-          <button type="button" className="ht-button" data-size="small" data-look="quiet" data-verb="add_line" onClick={add}>
+          <button type="button" className="ht-button" data-size="small" data-look="quiet" data-verb="add_line" onClick={() => insert()}>
             {say("加一行", "Add a line")}
           </button>
-          <Key>Enter</Key>
+          <Key>Enter</Key> <span className="meta">{say("或从表格粘贴多行", "or paste lines from a sheet")}</span>
         </div>
       )}
-      {!open && rows.filter((row) => !isEmptyLine(part, row)).length === 0 && <div className="ht-line-more">{say("没有明细。", "No lines.")}</div>}
+      {!open && rows.length === 0 && <div className="ht-line-more">{say("没有明细。", "No lines.")}</div>}
+      <Totals part={part} rows={settled} />
     </div>
   );
+}
+
+const picked = (line: Line, fields: Field[]) => Object.fromEntries(fields.map((field) => [field.key, line[field.key]]));
+
+function merged(one: Names | undefined, other: Names): Names {
+  const all: Names = { ...one };
+  for (const [type, titles] of Object.entries(other)) all[type] = { ...all[type], ...titles };
+  return all;
+}
+
+function without(marks: ReadonlyMap<string, Wrong>, key: string): ReadonlyMap<string, Wrong> {
+  if (!marks.has(key)) return marks;
+  const next = new Map(marks);
+  next.delete(key);
+  return next;
+}
+
+const ASKED_MOST = 400;
+
+/** One question for all pasted codes of each type: what they are called, and which do not exist. */
+async function look(fields: Field[], rows: Record<string, unknown>[]) {
+  const names: Names = {};
+  const missing: { row: number; field: Field; code: string }[] = [];
+  for (const field of fields.filter((each) => each.kind === "reference" && each.to)) {
+    const codes = [...new Set(rows.flatMap((row) => (row[field.key] ? [String(row[field.key])] : [])))].slice(0, ASKED_MOST);
+    if (!codes.length) continue;
+    const asked = new URLSearchParams({ "filter[code][in]": codes.join(","), limit: "500" });
+    const page = await get<Page>(`/api/${field.to}?${asked}`).catch(() => null);
+    if (!page) continue;
+    names[field.to!] = Object.fromEntries(page.rows.map((row) => [String(row.code), String(row.name ?? row.code)]));
+    const there = new Set(page.rows.map((row) => String(row.code).toUpperCase()));
+    rows.forEach((row, index) => {
+      const code = String(row[field.key] ?? "");
+      if (code && codes.includes(code) && !there.has(code.toUpperCase())) missing.push({ row: index, field, code });
+    });
+  }
+  return { names, missing };
 }
 
 interface RowProps {
   part: Part;
   row: Line;
   index: number;
-  names?: Names;
+  names: Names;
   open: boolean;
   active: boolean;
   problems: Problems;
+  marks: ReadonlyMap<string, Wrong>;
   template: string;
   change: (key: string, field: Field, value: unknown) => void;
   remove: (key: string) => void;
@@ -88,13 +263,16 @@ interface RowProps {
   effect?: (line: Line) => ReactNode;
 }
 
-const Row = memo(function Row({ part, row, index, names, open, active, problems, template, change, remove, onActive, effect }: RowProps) {
+const Row = memo(function Row({ part, row, index, names, open, active, problems, marks, template, change, remove, onActive, effect }: RowProps) {
   const first = part.fields.find((field) => field.given)?.key;
-  const wrong = part.fields.flatMap((field) => problems.get(`${part.key}.${index}.${field.key}`) ?? []);
+  const wrongAt = (field: Field): Wrong | undefined => problems.get(`${part.key}.${index}.${field.key}`) ?? marks.get(`${row.key}.${field.key}`);
+  const whole = problems.get(`${part.key}.${index}`);
+  const wrong = [...part.fields.flatMap((field) => wrongAt(field) ?? []), ...(whole ? [whole] : [])];
   return (
     <div
       className="ht-line"
       role="row"
+      aria-rowindex={index + 1}
       data-line={index}
       data-active={active || undefined}
       style={{ gridTemplateColumns: template }}
@@ -107,19 +285,20 @@ const Row = memo(function Row({ part, row, index, names, open, active, problems,
       </span>
       {part.fields.map((field) => {
         const name = `${part.key}.${index}.${field.key}`;
+        const bad = Boolean(wrongAt(field));
         return (
-          <span key={field.key} role="gridcell" data-field={name} data-figure={isFigure(field) || undefined} data-invalid={problems.has(name) || undefined}>
+          <span key={field.key} role="gridcell" data-field={active && field.given ? undefined : name} data-figure={isFigure(field) || undefined} data-invalid={bad || undefined} tabIndex={bad && !active ? -1 : undefined}>
             {active && field.given ? (
-              <Editor field={field} name={name} value={row[field.key]} names={names} autoFocus={field.key === first} invalid={problems.has(name)} onChange={(value) => change(row.key, field, value)} />
+              <Editor field={field} name={name} value={row[field.key]} names={names} autoFocus={field.key === first} invalid={bad} onChange={(value) => change(row.key, field, value)} />
             ) : (
-              <Shown field={field} value={row[field.key]} names={names} />
+              <LineCell field={field} value={row[field.key]} names={names} />
             )}
           </span>
         );
       })}
       <span>
         {active && (
-          <button type="button" className="ht-icon-button" aria-label={say(`删第 ${index + 1} 行`, `Drop line ${index + 1}`)} onClick={() => remove(row.key)}>
+          <button type="button" className="ht-icon-button" tabIndex={-1} aria-label={say(`删第 ${index + 1} 行`, `Drop line ${index + 1}`)} onClick={() => remove(row.key)}>
             <Trash2 size={16} strokeWidth={1.5} />
           </button>
         )}
@@ -134,13 +313,53 @@ const Row = memo(function Row({ part, row, index, names, open, active, problems,
   );
 });
 
+/** The title over the code, each in one line. */
+function LineCell({ field, value, names }: { field: Field; value: unknown; names: Names }) {
+  if (field.kind !== "reference" || !value) return <Shown brief field={field} value={value} names={names} />;
+  const title = titleOf(field, value, names);
+  if (title === value) return <span className="code">{String(value)}</span>;
+  if (field.to === "unit") return <>{title}</>;
+  return (
+    <span className="ht-stacked">
+      <span title={title}>{title}</span>
+      <small className="code">{String(value)}</small>
+    </span>
+  );
+}
+
+/** Lines, pieces and the amount, as far as the rows have them. */
+const Totals = memo(function Totals({ part, rows }: { part: Part; rows: Line[] }) {
+  const filled = rows.filter((row) => !isEmptyLine(part, row) || row.id);
+  if (filled.length === 0 || !part.fields.some((field) => field.key === "quantity")) return null;
+  const quantities = filled.flatMap((row) => (isNumber(row.quantity) ? [String(row.quantity)] : []));
+  const priced = filled.filter((row) => isNumber(row.quantity) && isNumber(row.price));
+  const amount = sum(priced.map((row) => product(String(row.quantity), String(row.price))));
+  return (
+    <div className="ht-line-totals" data-totals={part.key}>
+      <span>{say(`${filled.length} 行`, `${filled.length} lines`)}</span>
+      <span>
+        <Quantity value={sum(quantities)} /> {say("件", "pieces")}
+      </span>
+      {priced.length > 0 && (
+        <span className="ht-line-amount">
+          {say("合计", "Total")}{" "}
+          <b>
+            <Money value={amount} />
+          </b>
+          {priced.length < filled.length && <span className="meta"> {say(`${filled.length - priced.length} 行没有单价`, `${filled.length - priced.length} lines without a price`)}</span>}
+        </span>
+      )}
+    </div>
+  );
+});
+
 const WIDTHS: Record<string, string> = {
-  quantity: "minmax(88px, 0.7fr)",
-  money: "minmax(96px, 0.7fr)",
-  integer: "minmax(72px, 0.5fr)",
-  reference: "minmax(120px, 1.4fr)",
+  quantity: "minmax(80px, 0.7fr)",
+  money: "minmax(88px, 0.7fr)",
+  integer: "minmax(64px, 0.5fr)",
+  reference: "minmax(112px, 1.4fr)",
   flag: "minmax(72px, 0.4fr)",
   date: "minmax(128px, 0.8fr)",
 };
 
-const widthOf = (field: Field): string => (field.to === "item" ? "minmax(180px, 2.4fr)" : field.to === "unit" ? "minmax(80px, 0.6fr)" : (WIDTHS[field.kind] ?? "minmax(104px, 1fr)"));
+const widthOf = (field: Field): string => (field.to === "item" ? "minmax(168px, 2.4fr)" : field.to === "unit" ? "minmax(72px, 0.6fr)" : (WIDTHS[field.kind] ?? "minmax(96px, 1fr)"));

@@ -1,0 +1,34 @@
+/** Exact decimals as texts: sums and products that never become floats. */
+
+interface Scaled {
+  value: bigint;
+  places: number;
+}
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+export const isNumber = (text: unknown): text is string => NUMBER.test(String(text ?? ""));
+
+function scaled(text: string): Scaled {
+  const [whole = "0", rest = ""] = text.split(".");
+  return { value: BigInt(whole + rest), places: rest.length };
+}
+
+function shown({ value, places }: Scaled): string {
+  const digits = String(value < 0n ? -value : value).padStart(places + 1, "0");
+  const rest = places ? digits.slice(-places).replace(/0+$/, "") : "";
+  return `${value < 0n ? "-" : ""}${places ? digits.slice(0, -places) : digits}${rest && `.${rest}`}`;
+}
+
+export function sum(texts: readonly string[]): string {
+  const known = texts.map(scaled);
+  const places = Math.max(0, ...known.map((each) => each.places));
+  return shown({ value: known.reduce((total, each) => total + each.value * 10n ** BigInt(places - each.places), 0n), places });
+}
+
+export function product(one: string, other: string): string {
+  const [a, b] = [scaled(one), scaled(other)];
+  return shown({ value: a.value * b.value, places: a.places + b.places });
+}
+
+export const less = (one: string, other: string): boolean => sum([one, other.startsWith("-") ? other.slice(1) : `-${other}`]).startsWith("-");
