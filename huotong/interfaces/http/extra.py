@@ -9,7 +9,7 @@ from typing import Any
 
 from huotong.core.texts import Text
 
-from . import audit, floor, levels, stock
+from . import audit, floor, levels, promise, stock
 from .endpoint import View
 
 
@@ -146,5 +146,18 @@ EXTRA: tuple[Extra, ...] = (
         (WHAT[0], WHAT[1]),
         required=frozenset(["item"]),
         answer={"type": "object", "properties": {"rows": _LIST}, "required": ["rows"]},
+    ),
+    Extra(
+        "/api/promise",
+        promise.outlook,
+        stock.RIGHT,
+        promise.SUMMARY,
+        (WHAT[1], ("order", promise.ORDER, TEXT), ("lines", promise.LINES, {"type": "string"})),
+        required=frozenset(["lines"]),
+        answer={
+            "type": "object",
+            "properties": {"warehouse": {"type": ["string", "null"]}, "why": {"type": "string"}, "rows": {"type": "array"}},
+            "required": ["warehouse", "why", "rows"],
+        },
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
 from huotong.core.documents import Ask, Document
@@ -57,3 +58,25 @@ class RankFacts:
 @dataclass(frozen=True, slots=True)
 class CloseFacts:
     complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A line that somebody types; None for what could not be read."""
+
+    item: int | None
+    quantity: Decimal | None
+    unit: int | None
+    shipped: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a line would get, in base units: at once from the shelf, from what is on its way, and what is missing."""
+
+    wanted: Decimal
+    available: Decimal
+    incoming: Decimal
+    due: datetime | None
+    """When the last of what is on its way for it comes; None where nothing is, or no day is known."""
+    short: Decimal

@@ -4,6 +4,7 @@ Nothing here is locked, except where it says so: the judge decides under its own
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,6 +23,12 @@ _HELD = "SELECT id, quantity FROM book_hold WHERE id = ANY(%s::bigint[])"
 _FREE = """
 SELECT warehouse, item, total - promised FROM book_supply
  WHERE warehouse = ANY(%s::bigint[]) AND item = ANY(%s::bigint[]) AND owner = %s AND source = 0
+"""
+# A day that is not known comes last.
+_EXPECTED = """
+SELECT warehouse, item, due, total - promised FROM book_supply
+ WHERE warehouse = ANY(%s::bigint[]) AND item = ANY(%s::bigint[]) AND owner = %s AND source <> 0 AND total > promised
+ ORDER BY warehouse, item, due NULLS LAST, source
 """
 _DEMANDS = "SELECT id, promised, shipped FROM book_demand WHERE id = ANY(%s::bigint[])"
 # Goods that nobody holds, in places and statuses that give; what a container stands in has its say too.
@@ -86,6 +93,14 @@ def free(items: Iterable[int], warehouses: Iterable[int], owner: int) -> dict[in
     found: dict[int, dict[int, Decimal]] = {place: {} for place in places}
     for warehouse, item, quantity in statements.fetch(_FREE, [array(places), array(list(items)), owner]):
         found[warehouse][item] = quantity
+    return found
+
+
+def expected(items: Iterable[int], warehouse: int, owner: int) -> dict[int, list[tuple[datetime | None, Decimal]]]:
+    """Item -> what is on its way and promised to nobody, the first to come first, with when it comes."""
+    found: dict[int, list[tuple[datetime | None, Decimal]]] = {}
+    for _, item, due, quantity in statements.fetch(_EXPECTED, [array([warehouse]), array(list(items)), owner]):
+        found.setdefault(item, []).append((due, quantity))
     return found
 
 
