@@ -6,7 +6,7 @@ from typing import Final
 
 from huotong.solve.walks.layout import Pick
 
-from .lanes import Point, arrows, lane, number, pair, rounded, straightened
+from .lanes import Point, arrows, lane, number, pair, rounded, straightened, towards
 from .scale import Scale
 
 INK, INK_2, INK_3 = "#16191D", "#454D57", "#636B76"
@@ -87,7 +87,8 @@ def walk(scale: Scale, path: Sequence[Point], *, home: float) -> Iterator[str]:
     stroke = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
     yield f'<path {stroke} stroke="{SURFACE}" stroke-width="{number(LANE * 2)}" d="{drawn}"/>'
     yield f'<path {stroke} stroke="{PRIMARY}" stroke-width="{LANE}" d="{drawn}"/>'
-    for at, turn in arrows(line[1:-1], _ARROW_EVERY):
+    indoors = [towards(line[0], line[1], home), *line[1:-1], towards(line[-1], line[-2], home)]
+    for at, turn in arrows(indoors, _ARROW_EVERY):
         yield f'<path fill="{PRIMARY}" d="M-4.5-4.6L5.5 0L-4.5 4.6Z" transform="translate({pair(at)})rotate({turn})"/>'
 
 

@@ -46,7 +46,7 @@ def rounded(line: Sequence[Point], radius: float = CORNER) -> str:
     parts = [f"M{pair(line[0])}"]
     for before, corner, after in zip(line, line[1:], line[2:], strict=False):
         cut = min(radius, _apart(before, corner) / 2, _apart(corner, after) / 2)
-        parts.append(f"L{pair(_towards(corner, before, cut))}Q{pair(corner)} {pair(_towards(corner, after, cut))}")
+        parts.append(f"L{pair(towards(corner, before, cut))}Q{pair(corner)} {pair(towards(corner, after, cut))}")
     return "".join([*parts, f"L{pair(line[-1])}"])
 
 
@@ -61,7 +61,7 @@ def arrows(line: Sequence[Point], every: float, clear: float = 10.0) -> Iterator
         count = max(1, int(length // every))
         turn = round(degrees(atan2(end[1] - start[1], end[0] - start[0])))
         for each in range(1, count + 1):
-            yield _towards(start, end, length * each / (count + 1)), turn
+            yield towards(start, end, length * each / (count + 1)), turn
         walked = 0.0
 
 
@@ -75,6 +75,12 @@ def pair(point: Point) -> str:
     return f"{number(point[0])} {number(point[1])}"
 
 
+def towards(start: Point, end: Point, by: float) -> Point:
+    """So many pixels on the way, at most all of it."""
+    share = min(1.0, by / (_apart(start, end) or 1.0))
+    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
+
+
 def _apart(one: Point, other: Point) -> float:
     return hypot(other[0] - one[0], other[1] - one[1])
 
@@ -83,11 +89,6 @@ def _ahead(one: Point, two: Point, three: Point) -> bool:
     """Whether one goes straight on at `two`."""
     a, b = (two[0] - one[0], two[1] - one[1]), (three[0] - two[0], three[1] - two[1])
     return abs(a[0] * b[1] - a[1] * b[0]) < _SAME and a[0] * b[0] + a[1] * b[1] > 0
-
-
-def _towards(start: Point, end: Point, by: float) -> Point:
-    share = by / (_apart(start, end) or 1.0)
-    return (start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share)
 
 
 def _moved(point: Point, direction: Point, by: float) -> Point:

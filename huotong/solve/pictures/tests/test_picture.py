@@ -147,3 +147,19 @@ def test_arrows_stand_apart_and_point_the_way():
 @pytest.mark.parametrize(("value", "shown"), [(3.0, "3"), (3.25, "3.2"), (-0.01, "0"), (12.96, "13")])
 def test_numbers_are_short(value: float, shown: str):
     assert number(value) == shown
+
+
+def test_a_walk_straight_up_and_down_one_aisle_has_arrows_outside_the_way_home():
+    layout = BlockLayout(1, 1, 40, 3.0, 1.0, 1.0)
+    svg = drawn(layout, [Pick(0, 0, 30)])
+    turns = re.findall(r"rotate\((-?\d+)\)", svg)
+    assert sorted(set(turns)) == ["-90", "90"]
+    assert turns.count("-90") == turns.count("90")
+    foot = 130 + layout.cross(1) * 64 / 3.0
+    assert [y for y in re.findall(r"translate\(\S+ (\S+)\)rotate", svg) if float(y) > foot] == []
+
+
+def test_a_walk_that_leads_nowhere_is_a_picture_too():
+    told = texts(drawn(BlockLayout(2, 1, 6, 3.0, 1.0, 0.0, 1), [Pick(1, 0, 0)], lang="en"))
+    assert told[1] == "0.0 mproven shortest"
+    assert told.count("as long as the walk above") == 3
