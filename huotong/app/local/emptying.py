@@ -62,21 +62,30 @@ def remove(home: Home, wish: Wish, out: Out) -> int:
         keeper = _keeper(base.owner, wish)
         documents, own = _documents(base.owner)
         _ask_once(wish, keeper, documents, own, out)
-        file = _backup_file(home)
-        try:
-            installation.pause(home)
-            with out.working("正在备份 / backing up"):
-                archive.dump(home, base, file)
-            with out.working("正在建立空的数据 / making the empty one"):
-                beside = _founded(base, keeper)
-            archive.exchange(base, beside)
-        finally:
-            installation.go_on(home)
+        with out.working("正在建立空的数据 / making the empty one"):
+            beside = _founded(base, keeper)
+        file = _exchanged(home, base, beside, out)
         home.record("migrated.json", stamps.stamp(base.owner))
         kept = [person for person in newcomers.known(home) if person["login"] == keeper.login]
         home.write_secret(newcomers.PEOPLE, json.dumps(kept))
     out.done({"removed": documents, "person": keeper.login, "backup": str(file)})
     return 0
+
+
+def _exchanged(home: Home, base: Database, beside: Database, out: Out) -> Path:
+    """Nobody works while the backup is written, so that it holds everything; answers its file."""
+    file = _backup_file(home)
+    try:
+        installation.pause(home)
+        with out.working("正在备份 / backing up"):
+            archive.dump(home, base, file)
+        archive.exchange(base, beside)
+    except BaseException:
+        archive.drop(base, beside.name)
+        raise
+    finally:
+        installation.go_on(home)
+    return file
 
 
 def _keeper(owner: str, wish: Wish) -> Keeper:

@@ -9,6 +9,7 @@ import { useAddress } from "../../router";
 import { useSession } from "../../session";
 import { HIDDEN, SKIPPED, skippedOf, startQuery, type Begun } from "./data";
 import { ExampleCompany } from "./ExampleCompany";
+import { FirstShipment } from "./FirstShipment";
 import { FirstWarehouse } from "./FirstWarehouse";
 import { OwnCompany } from "./OwnCompany";
 import { standing, told, type Told } from "./steps";
@@ -137,6 +138,7 @@ function Here({ step, onNext }: { step: Told; onNext: () => void }): ReactNode {
     onNext();
   };
   if (step.key === "company" && me.organisation) return <OwnCompany code={me.organisation.code} onDone={done} />;
+  if (step.key === "shipped") return <FirstShipment onDone={done} />;
   if (step.key === "warehouse") return <FirstWarehouse timeZone={zoneOf(me)} onDone={done} />;
   return null;
 }
