@@ -1,6 +1,6 @@
 """What a module brings: declarations only, read from one plain list."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -60,4 +60,6 @@ class Module:
     """Jobs that compute for seconds: the worker runs them beside the others, one at a time."""
     each_minute: tuple[Callable[[datetime], Iterable[tuple[int, Question]]], ...] = ()
     """What the program shall ask the door now, if anything: (organisation, question). Asked once in every minute."""
+    related: Mapping[str, Callable[[str, Sequence[int]], Iterable[tuple[str, int]]]] = field(default_factory=dict)
+    """Type, or `*` for any -> function(type, identities) that answers the documents whose doings belong to their story."""
     refusals: tuple[type, ...] = ()

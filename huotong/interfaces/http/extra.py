@@ -9,7 +9,7 @@ from typing import Any
 
 from huotong.core.texts import Text
 
-from . import audit, floor, levels, promise, stock
+from . import audit, floor, levels, promise, stock, story
 from .endpoint import View
 
 
@@ -100,6 +100,23 @@ EXTRA: tuple[Extra, ...] = (
         ),
         required=frozenset(["type", "id"]),
         answer={"type": "object", "properties": {"rows": _LIST}, "required": ["rows"]},
+    ),
+    Extra(
+        "/api/story",
+        story.story,
+        story.RIGHT,
+        story.SUMMARY,
+        (
+            ("type", Text("单据类型", "Document type"), TEXT),
+            ("id", Text("单据 id、单号或编码", "Identity, number or code of the document"), TEXT),
+            (
+                "before",
+                Text("只看更早的记录", "Only what is older than this"),
+                {"type": "integer", "minimum": 1, "maximum": 10**18 - 1},
+            ),
+        ),
+        required=frozenset(["type", "id"]),
+        answer={"type": "object", "properties": {"rows": _LIST, "related": _LIST}, "required": ["rows", "related"]},
     ),
     Extra(
         "/api/floor",

@@ -2,6 +2,7 @@ from huotong.core.documents import DecisionPoint, Module, Reaction
 from huotong.core.texts import Text
 
 from . import documents, points, reactions
+from . import queries as outbounds
 from .planning import documents as planning
 from .planning import job, queries
 from .walking import job as walking
@@ -14,6 +15,7 @@ FULFILMENT = Module(
     plans={job.NAME: job.plan_waves, walking.NAME: walking.walk},
     each_minute=(queries.plans_due,),
     reactions={"stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),)},
+    related={"outbound": outbounds.story_of_outbounds},
     points=(
         DecisionPoint("fulfilment.sources", Text("由哪个仓库发货", "Which warehouse ships"), points.plain_source),
         DecisionPoint("fulfilment.profile", Text("出库流程", "Outbound profile"), points.plain_profile),

@@ -2,7 +2,7 @@
 
 from .actions import cancelled, change_demand, delivered_otherwise, fill, outbound_for, shipped_by_demand
 from .points import ProfileFacts, SourceFacts
-from .queries import facts_to_cancel, facts_to_change, outbounds_of
+from .queries import carrying, facts_to_cancel, facts_to_change, outbounds_of
 from .records import CancelFacts, ChangeFacts, Demand, DemandOrder
 from .walking.carts import last_taken, taken_from, trips_of
 from .walking.done import metres_as_picked
@@ -15,6 +15,7 @@ __all__ = [
     "ProfileFacts",
     "SourceFacts",
     "cancelled",
+    "carrying",
     "change_demand",
     "delivered_otherwise",
     "facts_to_cancel",

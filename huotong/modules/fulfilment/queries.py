@@ -287,6 +287,26 @@ def facts_to_change(outbounds: Sequence[Iterable[Document]], lines: Sequence[int
 _OF_DEMAND = "SELECT demand, id FROM fulfilment_outbound WHERE demand = ANY(%s) AND state IN ('open', 'released') ORDER BY id"
 
 
+_CARRYING = """
+SELECT 'outbound', id FROM fulfilment_outbound WHERE demand_type = %s AND demand = ANY(%s) ORDER BY id
+"""
+_OF_OUTBOUND = """
+SELECT 'wave', document_id FROM fulfilment_waveline WHERE outbound_id = ANY(%(outbounds)s)
+"""
+
+
+def carrying(type: str, demands: Sequence[int]) -> list[tuple[str, int]]:
+    """Every outbound of these demands, in whatever state."""
+    return statements.fetch(_CARRYING, [type, list(demands)])
+
+
+def story_of_outbounds(type: str, outbounds: Sequence[int]) -> list[tuple[str, int]]:
+    """The waves that they went with, and their parcels."""
+    return statements.fetch(_OF_OUTBOUND, {"outbounds": list(outbounds)}) + [
+        ("parcel", each) for each in logistics.parcels_of(outbounds)
+    ]
+
+
 def outbounds_of(demands: Sequence[int]) -> dict[int, list[int]]:
     """Open outbounds by the document of demand."""
     found: dict[int, list[int]] = {}

@@ -14,6 +14,8 @@ from .records import CANCELLED, HANDED_OVER, OPEN
 # The open parcels of each outbound, in the order in which they were packed.
 _OPEN = "SELECT outbound_id, id FROM logistics_parcel WHERE outbound_id = ANY(%s) AND state = 'open' ORDER BY id"
 
+_ALL = "SELECT id FROM logistics_parcel WHERE outbound_id = ANY(%s) ORDER BY id"
+
 
 def new_parcel(
     identity: int,
@@ -48,6 +50,11 @@ def handed_over(parcel: Document, tracking: str | None = None, carrier: int | No
 def cancelled(parcel: Document) -> Work:
     """It will not travel: what was in it is unpacked."""
     return Work.set(parcel, state=CANCELLED) + Work.tell("parcel.cancelled", parcel)
+
+
+def parcels_of(outbounds: Iterable[int]) -> list[int]:
+    """Every parcel of these outbounds, in whatever state."""
+    return [parcel for (parcel,) in statements.fetch(_ALL, [sorted(set(outbounds))])]
 
 
 def open_parcels(outbounds: Iterable[int]) -> dict[int, list[int]]:

@@ -1,5 +1,6 @@
 from huotong.core.documents import DecisionPoint, Module, Reaction
 from huotong.core.texts import Text
+from huotong.modules.fulfilment import public as fulfilment
 
 from . import decisions, documents, reactions, returns
 
@@ -16,5 +17,6 @@ SALES = Module(
         "stock.arrived": (FILL,),
         "stock.freed": (FILL,),
     },
+    related={"sales_order": fulfilment.carrying},
     points=(DecisionPoint("sales.priority", Text("订单优先级", "Priority of an order"), decisions.plain_priority),),
 )

@@ -1,6 +1,6 @@
 """The history of one document as a person may see it: who, when, what, before and after."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from huotong.core.documents import Actor, DocumentType, Field
@@ -32,6 +32,13 @@ def history(
     `kinds` are all types: a field may hold values of any of them.
     """
     rows = statements.fetch(_READ, [kind.key, document, before, limit])
+    return {"rows": shown(rows, kind, actor, codes_of, kinds=kinds), "next": rows[-1][0] if len(rows) == limit else None}
+
+
+def shown(
+    rows: Sequence[tuple[Any, ...]], kind: DocumentType, actor: Actor, codes_of: Codes, *, kinds: Iterable[DocumentType]
+) -> list[dict[str, Any]]:
+    """Entries of documents of one type, as the actor may see them."""
     visible = {field.key: field for field in rights.visible_fields(actor, kind)}
     parts = {part.key: {field.key: field for field in rights.visible_line_fields(actor, kind, part.key)} for part in kind.parts}
     named = {name for row in rows for name in _named(row[7], visible, parts)}
@@ -39,7 +46,7 @@ def history(
     for field in (field for field in visible.values() if field.nested):
         for changes in (row[7] for row in rows if field.key in row[7]):
             changes[field.key] = [rights.nested_shown(actor, kinds, each) for each in changes[field.key]]
-    return {"rows": [_shown(row, visible, parts, codes) for row in rows], "next": rows[-1][0] if len(rows) == limit else None}
+    return [_shown(row, visible, parts, codes) for row in rows]
 
 
 def _shown(

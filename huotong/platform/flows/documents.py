@@ -69,6 +69,7 @@ FLOWS = Module(
     name="flows",
     label=Text("审批", "Approvals"),
     types=(GATE, APPROVAL),
+    related={"*": verbs.approvals_of},
     guards={
         "gate.create": (verb_exists,),
         "approval.agree": (verbs.is_approver,),

@@ -1,11 +1,12 @@
 """Agreeing, refusing and withdrawing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from huotong.core.documents import Ask, Document, Question, Work
 from huotong.core.refusals import Refusal
+from huotong.registry import statements
 
 
 class NotTheApprover(Refusal):
@@ -66,3 +67,11 @@ def is_approver(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
 
 def is_asker(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
     return [] if ask.document["asked_by"] == ask.actor.person else [NotTheAsker(approval=ask.document.code)]
+
+
+_ABOUT = "SELECT 'approval', id FROM flows_approval WHERE target_type = %s AND target = ANY(%s) ORDER BY id"
+
+
+def approvals_of(type: str, documents: Sequence[int]) -> list[tuple[str, int]]:
+    """What was asked and agreed about these documents."""
+    return statements.fetch(_ABOUT, [type, list(documents)])
