@@ -23,8 +23,8 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   verb?: string;
 }
 
-export const Button = ({ look, small, icon, hint, verb, children, ...rest }: ButtonProps) => (
-  <button type="button" className="ht-button" data-look={look} data-size={small ? "small" : undefined} data-verb={verb} {...rest}>
+export const Button = ({ look, small, icon, hint, verb, children, className, ...rest }: ButtonProps) => (
+  <button type="button" className={className ? `ht-button ${className}` : "ht-button"} data-look={look} data-size={small ? "small" : undefined} data-verb={verb} {...rest}>
     {icon && <Icon of={icon} />}
     {children}
     {hint && <Key>{hint}</Key>}

@@ -17,15 +17,22 @@ import { freshLine, isEmptyLine, type Line } from "./draft";
 import { isBlock, pasted } from "./paste";
 import type { Problems } from "./problems";
 
-interface GridProps {
+export interface Beside {
+  label: string;
+  cell: (line: Line) => ReactNode;
+  /** One sentence under the active row: what it would mean. */
+  effect?: (line: Line) => ReactNode;
+}
+
+export interface GridProps {
   part: Part;
   rows: Line[];
   names?: Names;
   open: boolean;
   problems: Problems;
   onRows: (rows: Line[]) => void;
-  /** What is told under the active row: what it would mean. */
-  effect?: (line: Line) => ReactNode;
+  /** What is told of each row besides its fields. */
+  beside?: Beside;
 }
 
 const ROW_PX = 44;
@@ -36,7 +43,7 @@ interface Wrong {
   remedy?: string | null;
 }
 
-export function LineGrid({ part, rows, names, open, problems, onRows, effect }: GridProps) {
+export function LineGrid({ part, rows, names, open, problems, onRows, beside }: GridProps) {
   const [active, setActive] = useState<string | null>(null);
   const [before, setBefore] = useState<Line | null>(null);
   const [marks, setMarks] = useState<ReadonlyMap<string, Wrong>>(new Map());
@@ -47,7 +54,7 @@ export function LineGrid({ part, rows, names, open, problems, onRows, effect }: 
   held.current = rows;
   const given = useMemo(() => part.fields.filter((field) => field.given), [part]);
   const known = useMemo(() => merged(names, titles), [names, titles]);
-  const template = `40px ${part.fields.map(widthOf).join(" ")} 32px`;
+  const template = `40px ${part.fields.map(widthOf).join(" ")} ${beside ? "minmax(150px, 1.6fr) " : ""}32px`;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current?.closest<HTMLElement>(".ht-form-main") ?? null,
@@ -183,6 +190,7 @@ export function LineGrid({ part, rows, names, open, problems, onRows, effect }: 
             {field.label}
           </span>
         ))}
+        {beside && <span role="columnheader">{beside.label}</span>}
         <span role="presentation" />
       </div>
       <div ref={box} style={{ position: "relative", height: virtual.getTotalSize() }}>
@@ -191,7 +199,7 @@ export function LineGrid({ part, rows, names, open, problems, onRows, effect }: 
           const mine = active === row.key && open;
           return (
             <div key={row.key} data-index={item.index} ref={virtual.measureElement} style={{ position: "absolute", top: 0, left: 0, right: 0, transform: `translateY(${item.start - margin}px)`, zIndex: mine ? 1 : undefined }}>
-              <Row {...{ part, row, open, template, change, remove, marks, problems }} index={item.index} names={known} active={mine} onActive={activate} effect={mine ? effect : undefined} />
+              <Row {...{ part, row, open, template, change, remove, marks, problems }} index={item.index} names={known} active={mine} onActive={activate} beside={beside} />
             </div>
           );
         })}
@@ -260,10 +268,10 @@ interface RowProps {
   change: (key: string, field: Field, value: unknown) => void;
   remove: (key: string) => void;
   onActive: (key: string | null) => void;
-  effect?: (line: Line) => ReactNode;
+  beside?: Beside;
 }
 
-const Row = memo(function Row({ part, row, index, names, open, active, problems, marks, template, change, remove, onActive, effect }: RowProps) {
+const Row = memo(function Row({ part, row, index, names, open, active, problems, marks, template, change, remove, onActive, beside }: RowProps) {
   const first = part.fields.find((field) => field.given)?.key;
   const wrongAt = (field: Field): Wrong | undefined => problems.get(`${part.key}.${index}.${field.key}`) ?? marks.get(`${row.key}.${field.key}`);
   const whole = problems.get(`${part.key}.${index}`);
@@ -296,6 +304,7 @@ const Row = memo(function Row({ part, row, index, names, open, active, problems,
           </span>
         );
       })}
+      {beside && <span role="gridcell">{beside.cell(row)}</span>}
       <span>
         {active && (
           <button type="button" className="ht-icon-button" tabIndex={-1} aria-label={say(`删第 ${index + 1} 行`, `Drop line ${index + 1}`)} onClick={() => remove(row.key)}>
@@ -308,7 +317,7 @@ const Row = memo(function Row({ part, row, index, names, open, active, problems,
           {each.text} {each.remedy}
         </span>
       ))}
-      {active && effect && <span className="ht-line-note">{effect(row)}</span>}
+      {active && beside?.effect && <span className="ht-line-note">{beside.effect(row)}</span>}
     </div>
   );
 });
@@ -354,12 +363,12 @@ const Totals = memo(function Totals({ part, rows }: { part: Part; rows: Line[] }
 });
 
 const WIDTHS: Record<string, string> = {
-  quantity: "minmax(80px, 0.7fr)",
-  money: "minmax(88px, 0.7fr)",
-  integer: "minmax(64px, 0.5fr)",
+  quantity: "minmax(64px, 0.7fr)",
+  money: "minmax(72px, 0.7fr)",
+  integer: "minmax(56px, 0.5fr)",
   reference: "minmax(112px, 1.4fr)",
   flag: "minmax(72px, 0.4fr)",
   date: "minmax(128px, 0.8fr)",
 };
 
-const widthOf = (field: Field): string => (field.to === "item" ? "minmax(168px, 2.4fr)" : field.to === "unit" ? "minmax(72px, 0.6fr)" : (WIDTHS[field.kind] ?? "minmax(96px, 1fr)"));
+const widthOf = (field: Field): string => (field.to === "item" ? "minmax(140px, 2.4fr)" : field.to === "unit" ? "minmax(56px, 0.6fr)" : (WIDTHS[field.kind] ?? "minmax(96px, 1fr)"));
