@@ -3,6 +3,7 @@
 import { say } from "@huotong/client";
 import { Button, Skeleton, GlyphIcon, tell } from "@huotong/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { useState, type ReactNode } from "react";
 
 import { useAddress } from "../../router";
@@ -101,9 +102,11 @@ interface OpenedProps {
 function Opened({ step, done, may, skipped, onNext }: OpenedProps) {
   const { preferences, set } = useSession();
   const { go } = useAddress();
+  const { routesByPath } = useRouter();
+  const ways = [may ? step.act : undefined, step.also].filter((way) => way !== undefined).filter(({ to }) => !to.startsWith("/desk/-/") || to.split("?")[0]! in routesByPath);
   const others = skippedOf(preferences).filter((key) => key !== step.key);
   const link = (to: string, label: string, look?: "primary" | "quiet") => (
-    <a className="ht-button" data-look={look} data-verb={to.split("/")[2]} href={to} onClick={(event) => (event.preventDefault(), go(to))}>
+    <a key={to} className="ht-button" data-look={look} data-verb={to.split("/")[2]} href={to} onClick={(event) => (event.preventDefault(), go(to))}>
       {label}
     </a>
   );
@@ -112,8 +115,8 @@ function Opened({ step, done, may, skipped, onNext }: OpenedProps) {
       <p>{step.text}</p>
       {may && !done && <Here step={step} onNext={onNext} />}
       <div className="start-acts">
-        {may && step.act && link(step.act.to, step.act.label, done ? undefined : "primary")}
-        {step.also && link(step.also.to, step.also.label, "quiet")}
+        {ways.map((way, index) => (index === 0 && step.act ? link(way.to, way.label, done ? undefined : "primary") : link(way.to, way.label, "quiet")))}
+        {done && step.look && link(step.look.to, step.look.label)}
         {!done && !skipped && (
           <Button look="quiet" verb="skip" onClick={() => (set({ [SKIPPED]: [...others, step.key] }), onNext())}>
             {say("先跳过", "Skip for now")}
