@@ -5,6 +5,7 @@ export * from "./fields/reference";
 export * from "./fields/show";
 export * from "./fields/states";
 export * from "./form/DocumentPage";
+export type { Beside } from "./form/LineGrid";
 export { draftsOf, type Line } from "./form/draft";
 export * from "./list/ListPage";
 export * from "./list/Views";

@@ -13,7 +13,7 @@ import { badgeOf } from "../fields/states";
 import { Conflict, type Theirs } from "./Conflict";
 import { given, useDraft, type Line } from "./draft";
 import { Fields } from "./Fields";
-import { LineGrid } from "./LineGrid";
+import { LineGrid, type Beside, type GridProps } from "./LineGrid";
 import { problemsOf, unplaced } from "./problems";
 import { Story } from "./Story";
 import "./form.css";
@@ -31,8 +31,15 @@ export interface DocumentProps {
   above?: (document: Document) => ReactNode;
   side?: (document: Document) => ReactNode;
   besides?: (document: Document) => ReactNode;
-  effect?: (line: Line, document: Record<string, unknown>) => ReactNode;
+  /** In the place of the plain story, where a type has a larger one to tell. */
+  story?: (document: Document) => ReactNode;
+  /** Under the rows. */
+  below?: (document: Document) => ReactNode;
+  /** What a type tells beside each row while it is typed; a hook. */
+  useBeside?: UseBeside;
 }
+
+export type UseBeside = (rows: Line[], values: Record<string, unknown>, document?: Document) => Beside | undefined;
 
 const QUIET = new Set(["created_at", "changed_at"]);
 
@@ -195,22 +202,25 @@ function Form(props: DocumentProps & { document?: Document }) {
                   <h2>{part.label}</h2>
                   <span className="meta">{say(`${rows.length} 行`, `${rows.length} lines`)}</span>
                 </header>
-                <LineGrid
+                <Rows
+                  useBeside={props.useBeside ?? nothingBeside}
+                  values={{ ...defaults(type, draft), ...document, ...draft.changed.values }}
+                  document={document}
                   part={document ? part : { ...part, fields: part.fields.filter((field) => field.given) }}
                   rows={rows}
                   names={names}
                   open={writable && part.given}
                   problems={problems}
                   onRows={(next) => draft.setRows(part, next)}
-                  effect={props.effect && ((line) => props.effect!(line, { ...document, ...draft.changed.values }))}
                 />
               </div>
             ))}
+          {document && props.below?.(document)}
         </div>
         {document && (
           <aside className="ht-form-side" aria-label={say("来龙去脉", "Story")}>
             {props.side?.(document)}
-            <Story type={type} id={document.id} />
+            {props.story ? props.story(document) : <Story type={type} id={document.id} />}
           </aside>
         )}
       </div>
@@ -218,6 +228,15 @@ function Form(props: DocumentProps & { document?: Document }) {
     </section>
   );
 }
+
+type RowsProps = Omit<GridProps, "beside"> & { useBeside: UseBeside; values: Record<string, unknown>; document?: Document };
+
+function Rows({ useBeside, values, document, ...grid }: RowsProps) {
+  const beside = useBeside(grid.rows, values, document);
+  return <LineGrid {...grid} beside={beside} />;
+}
+
+const nothingBeside: UseBeside = () => undefined;
 
 const DESTROYING = new Set(["cancel", "dissolve", "drop", "archive", "withdraw", "refuse"]);
 const isDestroying = (action: Action) => DESTROYING.has(action.key);

@@ -1,0 +1,177 @@
+/** The whole story of an order or an outbound: what comes next, then who did what, newest first, across all that belongs to it. */
+
+import { say, typeQuery, type Document } from "@huotong/client";
+import { Button, dateText, GlyphIcon, momentText, type Glyph, type Tone } from "@huotong/ui";
+import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+
+import { addressOf, useAddress } from "../../router";
+import { acts, picksOf, pickWords, wholeStoryQuery, type Belonging, type StoryStep } from "./story";
+
+interface StoryProps {
+  type: string;
+  document: Document;
+}
+
+export function OrderStory({ type, document }: StoryProps) {
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(wholeStoryQuery(type, document.id));
+  const rows = data?.pages.flatMap((page) => page.rows) ?? [];
+  const related = data?.pages[0]?.related ?? [];
+  const labels = useLabels([type, ...related.map((each) => each.type)]);
+  const picks = picksOf(rows);
+  const days = new Map<string, StoryStep[]>();
+  for (const step of acts(rows)) {
+    const day = new Date(step.at).toLocaleDateString("sv-SE");
+    days.set(day, [...(days.get(day) ?? []), step]);
+  }
+  const next = nextOf(type, document, related);
+  return (
+    <div className="ht-story" data-story="">
+      {next && (
+        <section data-next="">
+          <h3>{say("接下来", "Next")}</h3>
+          <ol>
+            <li className="ht-step order-step">
+              <GlyphIcon glyph={next.glyph} tone={next.tone} />
+              <b>{next.text}</b>
+              {next.more && <p>{next.more}</p>}
+            </li>
+          </ol>
+        </section>
+      )}
+      {[...days].map(([day, steps]) => (
+        <section key={day}>
+          <h3>{dateText(day)}</h3>
+          <ol>
+            {steps.map((step) => (
+              <Step key={step.id} step={step} own={String(document.number)} label={labels.get(step.verb)} picks={pickWords(step, picks)} />
+            ))}
+          </ol>
+        </section>
+      ))}
+      {hasNextPage && (
+        <Button small look="quiet" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {say("更早的", "Earlier")}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const TONES: Record<string, [Glyph, Tone]> = {
+  hand_over: ["done", "ok"],
+  close: ["done", "ok"],
+  confirm_pick: ["pie", "primary"],
+  check_item: ["pie", "primary"],
+  pack_parcel: ["pie", "primary"],
+  release: ["confirmed", "primary"],
+  confirm: ["confirmed", "primary"],
+  cancel: ["cancelled", "none"],
+};
+
+function Step({ step, own, label, picks }: { step: StoryStep; own: string; label?: string; picks: string[] }) {
+  const key = step.verb.split(".")[1] ?? step.verb;
+  const [glyph, tone] = TONES[key] ?? ["draft", "none"];
+  const tracking = step.changes.tracking;
+  return (
+    <li className="ht-step order-step" data-verb={step.verb}>
+      <GlyphIcon glyph={glyph} tone={tone} />
+      <b>
+        {label ?? key} {picks.length > 0 && say(`${countOf(step)} 处`, `${countOf(step)} bins`)}
+      </b>
+      <time dateTime={step.at} title={momentText(step.at)}>
+        {new Date(step.at).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" })}
+      </time>
+      <p>
+        {step.name ?? (step.person === "system" ? say("程序", "The program") : step.person)}
+        {step.document && step.document !== own && (
+          <>
+            {" · "}
+            <Go type={step.type} code={step.document} />
+          </>
+        )}
+        {step.agreed_by.length > 0 && say(` · ${step.agreed_by.join("、")} 同意`, ` · agreed by ${step.agreed_by.join(", ")}`)}
+      </p>
+      {picks.length > 0 && <p className="code">{picks.join("　")}</p>}
+      {Array.isArray(tracking) && tracking[1] ? <p className="code">{String(tracking[1])}</p> : null}
+    </li>
+  );
+}
+
+const countOf = (step: StoryStep): number => (step.changes.picks as unknown[] | undefined)?.length ?? 0;
+
+export function Go({ type, code }: { type: string; code: string }) {
+  const { go } = useAddress();
+  const to = addressOf(type, code);
+  return (
+    <a className="code" href={to} onClick={(event) => (event.preventDefault(), go(to))}>
+      {code}
+    </a>
+  );
+}
+
+/** What the acts of these types are called: `wave.release` -> 放行波次. */
+function useLabels(types: string[]): Map<string, string> {
+  const read = useQueries({ queries: [...new Set([...types, "wave", "outbound"])].map((type) => ({ ...typeQuery(type), retry: false })) });
+  return new Map(read.flatMap(({ data }) => (data?.actions ?? []).map((action) => [action.verb, action.label.includes(data!.label) || data!.key === types[0] ? action.label : `${data!.label} ${action.label}`] as const)));
+}
+
+interface Next {
+  glyph: Glyph;
+  tone: Tone;
+  text: string;
+  more?: string;
+}
+
+function nextOf(type: string, document: Document, related: Belonging[]): Next | null {
+  const lines = (document.lines as { short?: string }[] | undefined) ?? [];
+  const outbounds = type === "outbound" ? [{ state: document.state, code: String(document.number) }] : related.filter((each) => each.type === "outbound");
+  const waiting = outbounds.filter((each) => each.state === "open").map((each) => each.code);
+  const working = outbounds.filter((each) => each.state === "released").map((each) => each.code);
+  if (document.state === "draft") return { glyph: "draft", tone: "none", text: say("等确认", "To be confirmed"), more: say("确认后占货，交给仓库。", "Confirming promises the goods and hands them to the warehouse.") };
+  if (document.condition === "short" && lines.some((line) => line.short !== "0"))
+    return { glyph: "short", tone: "warn", text: say("等到货", "Waits for goods"), more: say("到货后按优先级自动补占。", "Filled by priority when goods arrive.") };
+  if (working.length) return { glyph: "pie", tone: "primary", text: say("仓库作业中", "On the floor"), more: working.join(say("、", ", ")) };
+  if (waiting.length) return { glyph: "confirmed", tone: "primary", text: say("等放行", "Waits for release"), more: waiting.join(say("、", ", ")) };
+  return null;
+}
+
+/** Documents that belong to it, as chips with their states. */
+export function Related({ type, document }: StoryProps) {
+  const { data } = useInfiniteQuery(wholeStoryQuery(type, document.id));
+  const related = data?.pages[0]?.related ?? [];
+  if (related.length === 0) return null;
+  return (
+    <nav className="order-related" aria-label={say("关联", "Related")}>
+      <span className="meta">{say("关联", "Related")}</span>
+      {related.map((each) => (
+        <Chip key={`${each.type}/${each.code}`} each={each} />
+      ))}
+    </nav>
+  );
+}
+
+function Chip({ each }: { each: Belonging }) {
+  const { data: type } = useQuery(typeQuery(each.type));
+  const { go } = useAddress();
+  const state = type?.states.find((one) => one.key === each.state);
+  const [glyph, tone] = CHIPS[each.state] ?? ["confirmed", "primary"];
+  const to = addressOf(each.type, each.code);
+  return (
+    <a className="order-chip" href={to} data-state={each.state} onClick={(event) => (event.preventDefault(), go(to))}>
+      <span className="quiet">{type?.label}</span> <span className="code">{each.code}</span> <GlyphIcon glyph={glyph} tone={tone} /> {state?.label ?? each.state}
+    </a>
+  );
+}
+
+const CHIPS: Record<string, [Glyph, Tone]> = {
+  draft: ["draft", "none"],
+  open: ["confirmed", "primary"],
+  released: ["pie", "primary"],
+  done: ["done", "ok"],
+  handed_over: ["done", "ok"],
+  agreed: ["done", "ok"],
+  pending: ["blocked", "hold"],
+  refused: ["refused", "bad"],
+  cancelled: ["cancelled", "none"],
+  dissolved: ["cancelled", "none"],
+};
