@@ -28,7 +28,7 @@ def home(call: Call) -> HttpResponseBase:
     if refusals:
         raise Refused(refusals)
     visible = stock.visible_warehouses(call) if wanted is None else wanted
-    scope = _scope(call, visible)
+    scope = scope_of(call, visible)
     may = call.actor.may
     body: dict[str, Any] = {"zone": scope.zone, "figures": None, "exceptions": [], "waves": []}
     if may("outbound.read"):
@@ -46,7 +46,8 @@ def home(call: Call) -> HttpResponseBase:
     return answers.answer(body)
 
 
-def _scope(call: Call, warehouses: list[int]) -> analytics.Scope:
+def scope_of(call: Call, warehouses: list[int]) -> analytics.Scope:
+    """What the person may see of the day in these warehouses; the day is that of the first which names its time zone."""
     organisations = sorted(call.actor.organisations)
     found = statements.fetch(_ZONE, [warehouses]) or statements.fetch(_MINE, [organisations])
     zone = found[0][0] if found and found[0][0] else DEFAULT_ZONE

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import batch, docs, documents, events, home, people, preferences, presence, registry, sheets, start, web
+from . import batch, docs, documents, events, home, people, preferences, presence, proof, registry, sheets, start, web
 from .extra import EXTRA
 
 TYPE = r"^api/(?P<type>[a-z][a-z0-9_]*)"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("api/presence", presence.presence),
     path("api/start", start.start),
     path("api/home", home.home),
+    path("api/proof", proof.proof),
     path("api/batch", batch.batch),
     path("api/events", events.events),
     path("api/registry", registry.types),

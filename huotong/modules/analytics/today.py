@@ -56,6 +56,13 @@ SELECT c.code, b.code, i.code, c.difference, c.created_at
    AND c.created_at >= date_trunc('day', %(now)s AT TIME ZONE %(zone)s) AT TIME ZONE %(zone)s
  ORDER BY c.id DESC LIMIT %(most)s
 """
+# Counts of today that people made, and how many of them found what the book said.
+_COUNTS = """
+SELECT count(*), count(*) FILTER (WHERE c.difference = 0)
+  FROM inventory_count c JOIN warehouse_bin b ON b.id = c.bin_id
+ WHERE b.warehouse_id = ANY(%(warehouses)s) AND c.difference IS NOT NULL AND c.created_by IN (SELECT id FROM people_person)
+   AND c.created_at >= date_trunc('day', %(now)s AT TIME ZONE %(zone)s) AT TIME ZONE %(zone)s
+"""
 _APPROVALS = """
 SELECT a.code, a.created_at, a.state
   FROM flows_approval a
@@ -117,6 +124,12 @@ def exceptions(scope: Scope, asked: str) -> list[tuple[Any, ...]]:
     """The rows of one kind of exception: `short`, `late`, `counted`, `approvals`."""
     found = {"short": _SHORT, "late": _LATE, "counted": _COUNTED, "approvals": _APPROVALS}[asked]
     return statements.fetch(found, scope.values(most=EACH_MOST))
+
+
+def counts(scope: Scope) -> tuple[int, int]:
+    """Counts of today, and how many of them agreed with the book."""
+    ((counted, agreed),) = statements.fetch(_COUNTS, scope.values())
+    return counted, agreed
 
 
 def waves(scope: Scope) -> list[tuple[Any, ...]]:

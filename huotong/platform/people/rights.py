@@ -9,7 +9,7 @@ from typing import Any, Final
 from huotong.core.documents import Actor, DocumentType, Field
 from huotong.registry import statements
 
-BESIDES: Final = ("stock.read", "audit.read", "healthz.detail")
+BESIDES: Final = ("stock.read", "audit.read", "healthz.detail", "book.prove")
 """Rights that are no actions of a document type: questions that are answered beside the documents."""
 
 

@@ -1,4 +1,4 @@
-"""What keeps the tables in order, every few minutes: old receipts go, empty spots are swept, partitions made ahead, months closed."""
+"""What keeps the tables in order, every few minutes: old receipts go, empty spots are swept, partitions made ahead, months closed, the book proven."""
 
 from datetime import datetime
 
@@ -7,6 +7,8 @@ from django.db import transaction
 from huotong.platform.actions.receipts import KEPT
 from huotong.platform.book import partitions, past, sweep
 from huotong.registry import statements
+
+from . import proving
 
 BATCH = 5000
 
@@ -19,6 +21,7 @@ def take_care(now: datetime) -> None:
         partitions.make_ahead(now)
     with transaction.atomic():
         past.close_months(now)
+    proving.ask_when_old(now)
 
 
 def forget_receipts(now: datetime) -> int:

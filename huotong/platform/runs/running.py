@@ -16,6 +16,8 @@ from huotong.platform.jobs import queue, record
 from huotong.platform.people import sessions
 from huotong.registry import configuration, statements
 
+from . import proving
+
 log = logging.getLogger("huotong.worker")
 
 TOGETHER = 200
@@ -169,4 +171,5 @@ def _functions() -> Mapping[str, Callable[..., Any]]:
 
 @cache
 def _plans() -> Mapping[str, Callable[..., Any]]:
-    return {name: function for module in configuration.modules() for name, function in module.plans.items()}
+    of_modules = {name: function for module in configuration.modules() for name, function in module.plans.items()}
+    return {proving.NAME: proving.prove, **of_modules}

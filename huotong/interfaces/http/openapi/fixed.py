@@ -7,6 +7,8 @@ from huotong.interfaces.http.extra import EXTRA, Extra
 from huotong.interfaces.http.home import SUMMARY as HOME
 from huotong.interfaces.http.people import SIGN_IN
 from huotong.interfaces.http.presence import PRESENCE
+from huotong.interfaces.http.proof import PROVE as PROVE_NOW
+from huotong.interfaces.http.proof import SUMMARY as PROOF
 from huotong.interfaces.http.start import SUMMARY as START
 from huotong.platform.lists.asked import LIMIT_MAX
 
@@ -24,6 +26,8 @@ SUMMARIES = {
     "presence": Text("我打开了哪张单据，每二十秒说一次", "Which document I have open, said every twenty seconds"),
     "start": START,
     "home": HOME,
+    "proof": PROOF,
+    "prove": PROVE_NOW,
     "registry": Text("可读的单据类型", "Document types to read"),
     "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
     "events": Text("事件流", "The feed of events"),
@@ -78,6 +82,7 @@ def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Sch
                 "home", language, _HOME, query_parameter("warehouse", {"type": "string"}, WAREHOUSE.in_language(language))
             )
         },
+        "/api/proof": {"get": _get("proof", language, _PROOF), "post": _prove(language)},
         "/api/batch": {"post": _batch(language)},
     }
     if readable:
@@ -132,6 +137,14 @@ def _presence(language: str) -> Schema:
         "parameters": [lang_parameter(language)],
         "requestBody": {"required": True, "content": json_of(schemas.an_object(PRESENCE, language))},
         "responses": answers(language, json_of(_object({"ok": {"type": "boolean"}})), changes=True),
+    }
+
+
+def _prove(language: str) -> Schema:
+    return {
+        **_head("prove", language),
+        "parameters": [lang_parameter(language), key_parameter(language)],
+        "responses": answers(language, json_of(_object({"waiting": {"type": "boolean"}})), changes=True),
     }
 
 
@@ -198,6 +211,19 @@ _HOME: Schema = {
     },
     "required": ["zone", "figures", "exceptions", "waves"],
 }
+_PROOF = _object(
+    {
+        "at": {"type": ["string", "null"], "format": "date-time"},
+        "ok": {"type": ["boolean", "null"]},
+        "faults": {"type": "integer"},
+        "first": {"type": ["object", "null"]},
+        "checked": {"type": ["object", "null"]},
+        "counted": {"type": ["integer", "null"]},
+        "agreed": {"type": ["integer", "null"]},
+        "waiting": {"type": "boolean"},
+        "may": {"type": "boolean"},
+    }
+)
 _TYPES = _object({"types": {"type": "array", "items": _object({"key": {"type": "string"}, "label": {"type": "string"}})}})
 _STEP = _object(
     {"key": {"type": "string"}, "done": {"type": "boolean"}, "count": {"type": "integer"}, "may": {"type": "boolean"}}

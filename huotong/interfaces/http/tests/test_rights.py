@@ -5,4 +5,4 @@ from huotong.registry.configuration import built_in
 
 def test_every_right_beside_the_documents_may_be_a_scope():
     of_documents = set(rights.every(built_in().values())) - set(rights.BESIDES)
-    assert {extra.right for extra in EXTRA} - of_documents | {"healthz.detail"} == set(rights.BESIDES)
+    assert {extra.right for extra in EXTRA} - of_documents | {"healthz.detail", "book.prove"} == set(rights.BESIDES)

@@ -11,6 +11,7 @@ import { useState, type MouseEvent, type ReactNode } from "react";
 import { Lost, Stream } from "./live";
 import { KeysDialog } from "./KeysDialog";
 import { Palette } from "./Palette";
+import { Proof } from "./Proof";
 import { brightness, useSession } from "./session";
 import { START, useBeginning } from "./screens/start/data";
 import { GOES, iconOf, screens, sections, type Place } from "./words";
@@ -59,6 +60,7 @@ export function Shell({ children }: { children: ReactNode }) {
           ))}
           <Group label={say("其他", "More")} types={types.filter((type) => !sections().some((section) => section.modules.includes(type.module)))} />
         </div>
+        <Proof />
         <Person onKeys={() => setKeys(true)} />
       </nav>
       <main id="main" className="desk-main">
