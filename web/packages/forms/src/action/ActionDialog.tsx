@@ -41,7 +41,7 @@ export function ActionDialog({ type, doing, progress, perform, onClose }: Dialog
       open
       title={`${action.label} ${what}`}
       onCancel={onClose}
-      width={480}
+      width={action.asks.some((field) => field.kind === "rows") ? 640 : 480}
       maskClosable={!busy}
       footer={[
         <Button key="no" look="quiet" onClick={onClose}>
@@ -62,8 +62,10 @@ export function ActionDialog({ type, doing, progress, perform, onClose }: Dialog
         {action.help && <p className="quiet">{action.help}</p>}
         {action.asks.map((field, index) => {
           const problem = problemOf(field.key);
+          // A label around several controls would send every click to the first.
+          const Around = field.kind === "rows" ? "div" : "label";
           return (
-            <label key={field.key} style={{ display: "grid", gap: 4 }}>
+            <Around key={field.key} style={{ display: "grid", gap: 4 }}>
               <span className={problem ? "bad" : "meta"}>
                 {field.label} {problem && say("要改", "mend")}
               </span>
@@ -74,7 +76,7 @@ export function ActionDialog({ type, doing, progress, perform, onClose }: Dialog
                   {problem.text} {problem.remedy}
                 </span>
               )}
-            </label>
+            </Around>
           );
         })}
         {busy && progress && progress.of > 1 && <Progress percent={Math.round((100 * progress.done) / progress.of)} size="small" />}

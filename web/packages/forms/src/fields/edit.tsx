@@ -6,6 +6,8 @@ import dayjs from "dayjs";
 import { useState, type ReactNode } from "react";
 
 import { ReferenceEditor } from "./reference";
+import { RowsEditor } from "./rows";
+import { UnitEditor } from "./unit";
 
 export interface EditorProps {
   field: Field;
@@ -17,6 +19,8 @@ export interface EditorProps {
   /** The name of the field in its form, `lines.0.quantity`. */
   name: string;
   disabled?: boolean;
+  /** Of a line: its item, whose units are offered. */
+  item?: string;
 }
 
 export function Editor(props: EditorProps): ReactNode {
@@ -29,6 +33,7 @@ export function Editor(props: EditorProps): ReactNode {
     disabled,
     status: invalid ? ("error" as const) : undefined,
   };
+  if (field.kind === "rows" && field.rows?.length) return <RowsEditor {...props} />;
   switch (field.widget) {
     case "textarea":
       return <Input.TextArea {...shared} autoSize={{ minRows: 1, maxRows: 6 }} value={text(value)} onChange={(e) => onChange(e.target.value || null)} />;
@@ -51,7 +56,7 @@ export function Editor(props: EditorProps): ReactNode {
         />
       );
     case "reference":
-      return <ReferenceEditor {...props} />;
+      return field.to === "unit" && props.item ? <UnitEditor {...props} item={props.item} /> : <ReferenceEditor {...props} />;
     case "date":
     case "moment":
       return <DateEditor {...props} shared={shared} />;

@@ -105,7 +105,7 @@ function Form(props: DocumentProps & { document?: Document }) {
   const meet = async (mine: Document) => {
     const now = await cache.fetchQuery({ ...documentQuery(type.key, String(mine.id)), staleTime: 0 });
     const story = await get<{ rows: { name: string | null; person: string }[] }>(`/api/audit?type=${type.key}&id=${mine.id}`).catch(() => null);
-    setTheirs({ document: now, names: now.names, who: story?.rows[0]?.name ?? story?.rows[0]?.person });
+    setTheirs({ document: now, base: mine, names: now.names, who: story?.rows[0]?.name ?? story?.rows[0]?.person });
   };
 
   const also = saver?.asks.filter((field) => field.kind === "flag") ?? [];

@@ -133,7 +133,7 @@ export function LineGrid({ part, rows, names, open, problems, onRows, beside }: 
       activate(null);
     } else if (!choosing && (event.key === "ArrowDown" || event.key === "ArrowUp") && at >= 0) {
       if (step(event.key === "ArrowDown" ? 1 : -1)) done();
-    } else if (event.key === "Enter" && at >= 0 && !choosing) {
+    } else if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && at >= 0 && !choosing) {
       done();
       const next = cells[at + (event.shiftKey ? -1 : 1)];
       if (next) next.focus();
@@ -297,7 +297,7 @@ const Row = memo(function Row({ part, row, index, names, open, active, problems,
         return (
           <span key={field.key} role="gridcell" data-field={active && field.given ? undefined : name} data-figure={isFigure(field) || undefined} data-invalid={bad || undefined} tabIndex={bad && !active ? -1 : undefined}>
             {active && field.given ? (
-              <Editor field={field} name={name} value={row[field.key]} names={names} autoFocus={field.key === first} invalid={bad} onChange={(value) => change(row.key, field, value)} />
+              <Editor field={field} name={name} value={row[field.key]} names={names} item={row.item ? String(row.item) : undefined} autoFocus={field.key === first} invalid={bad} onChange={(value) => change(row.key, field, value)} />
             ) : (
               <LineCell field={field} value={row[field.key]} names={names} />
             )}
@@ -371,4 +371,4 @@ const WIDTHS: Record<string, string> = {
   date: "minmax(128px, 0.8fr)",
 };
 
-const widthOf = (field: Field): string => (field.to === "item" ? "minmax(140px, 2.4fr)" : field.to === "unit" ? "minmax(56px, 0.6fr)" : (WIDTHS[field.kind] ?? "minmax(96px, 1fr)"));
+const widthOf = (field: Field): string => (field.to === "item" ? "minmax(140px, 2.4fr)" : field.to === "unit" ? "minmax(76px, 0.6fr)" : (WIDTHS[field.kind] ?? "minmax(96px, 1fr)"));
