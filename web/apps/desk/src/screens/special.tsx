@@ -5,14 +5,17 @@ import type { DocumentProps } from "@huotong/forms";
 import type { ReactNode } from "react";
 
 import { useBeside } from "./order/beside";
+import { DraftHint } from "./order/DraftHint";
 import { OrderStory, Related } from "./order/OrderStory";
 import { Whereabouts } from "./order/Whereabouts";
 import "./order/order.css";
+import { ItemStock } from "./stock/ItemStock";
 
 /** More buttons in the head of a type's list. */
-export const besidesList = (_type: Type): ReactNode => null;
+export const besidesList = (type: Type): ReactNode => <DraftHint type={type} />;
 
 const SIDES: Record<string, Partial<DocumentProps>> = {
+  item: { below: (document) => <ItemStock item={String(document.code)} /> },
   sales_order: {
     above: (document) => <Whereabouts document={document} />,
     below: (document) => <Related type="sales_order" document={document} />,

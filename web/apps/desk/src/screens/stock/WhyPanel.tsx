@@ -159,7 +159,8 @@ function Moves({ entries, last, earlier }: { entries: Entry[]; last: string; ear
           <li key={entry.entry} className="why-row why-move">
             <CauseLink entry={entry} />
             <span className="meta">
-              {KINDS[entry.kind]?.() ?? entry.kind} {[entry.source, entry.target].filter(Boolean).join(" → ")} · {momentText(entry.counts_at)}
+              {KINDS[entry.kind]?.() ?? entry.kind} {[entry.source, entry.target].filter(Boolean).join(" → ")}
+              <span className="why-when">{momentText(entry.counts_at)}</span>
             </span>
             <span className="figure" data-tone={entry.quantity.startsWith("-") ? "warn" : "ok"}>
               {entry.quantity.startsWith("-") ? "" : "+"}
