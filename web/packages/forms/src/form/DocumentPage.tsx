@@ -9,6 +9,7 @@ import { useMemo, useRef, useState, type ReactNode } from "react";
 
 import { ActionDialog } from "../action/ActionDialog";
 import { actionsFor, useActions } from "../action/use-actions";
+import { isBlank } from "../fields/show";
 import { badgeOf } from "../fields/states";
 import { Conflict, type Theirs } from "./Conflict";
 import { given, useDraft, type Line } from "./draft";
@@ -74,7 +75,7 @@ function Form(props: DocumentProps & { document?: Document }) {
   const names = (document as { names?: Record<string, Record<string, string>> } | undefined)?.names;
   const parts = useMemo(() => type.parts.map((part) => ({ part, rows: draft.rows(part) })), [type, draft]);
   const problems = useMemo(() => problemsOf(refusals, parts), [refusals, parts]);
-  const head = type.fields.filter((field) => (document ? !QUIET.has(field.key) && field.key !== type.name_field : field.given) || (field.key === type.name_field && field.given && !document));
+  const head = type.fields.filter((field) => (document ? !QUIET.has(field.key) && field.key !== type.name_field && (field.given || !isBlank(document[field.key])) : field.given) || (field.key === type.name_field && field.given && !document));
   const known = new Set([...head.map((field) => field.key), ...type.parts.map((part) => part.key)]);
 
   const save = async (more: Record<string, unknown> = {}) => {
