@@ -3,7 +3,7 @@
 import { get, nameOf, say, type Names, type Page } from "@huotong/client";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 import type { EditorProps } from "./edit";
 
@@ -18,7 +18,7 @@ interface Found {
 /** Documents of a type that the words find; the codes first, then the titles. */
 export function useFound(type: string, words: string, enabled = true) {
   const settled = useSettled(words);
-  return useQuery({
+  const read = useQuery({
     queryKey: ["found", type, settled],
     enabled,
     staleTime: 10_000,
@@ -33,6 +33,7 @@ export function useFound(type: string, words: string, enabled = true) {
       }));
     },
   });
+  return { ...read, fresh: settled === words && !read.isPlaceholderData && !read.isFetching };
 }
 
 function useSettled(words: string): string {
@@ -48,7 +49,24 @@ export function ReferenceEditor({ field, value, names, onChange, autoFocus, inva
   const [words, setWords] = useState("");
   const [open, setOpen] = useState(false);
   const cache = useQueryClient();
-  const { data: found = [], isFetching } = useFound(field.to ?? "", words, open && Boolean(field.to));
+  const { data = [], isFetching, fresh } = useFound(field.to ?? "", words, open && Boolean(field.to));
+  // Whoever is faster than the server must not be given what earlier letters found.
+  const found = fresh ? data : data.filter((each) => [each.code, each.title].some((text) => text.toLowerCase().includes(words.toLowerCase())));
+  const entered = useRef(false);
+  const choose = (code: string | null) => {
+    const title = found.find((each) => each.code === code)?.title;
+    if (code && title && field.to) cache.setQueryData(["title", field.to, code], title);
+    onChange(code);
+  };
+  useEffect(() => {
+    if (!fresh || !entered.current) return;
+    entered.current = false;
+    const [first] = found;
+    if (!first || !words) return;
+    choose(first.code);
+    setOpen(false);
+    setWords("");
+  });
   const options = found.map((each) => ({ value: each.code, label: each.title || each.code, ...each }));
   return (
     <Select
@@ -61,7 +79,7 @@ export function ReferenceEditor({ field, value, names, onChange, autoFocus, inva
       disabled={disabled}
       defaultActiveFirstOption
       allowClear={!field.required}
-      showSearch={{ filterOption: false, onSearch: setWords }}
+      showSearch={{ filterOption: false, onSearch: setWords, searchValue: words }}
       popupMatchSelectWidth={320}
       open={open}
       onOpenChange={setOpen}
@@ -76,12 +94,10 @@ export function ReferenceEditor({ field, value, names, onChange, autoFocus, inva
           {option.data.title || option.data.code} <span className="code quiet">{option.data.title && option.data.code}</span>
         </span>
       )}
-      onChange={(chosen) => {
-        const code = chosen?.value ?? null;
-        const title = found.find((each) => each.code === code)?.title;
-        if (code && title && field.to) cache.setQueryData(["title", field.to, code], title);
-        onChange(code);
+      onInputKeyDown={(event) => {
+        entered.current = event.key === "Enter" && open && !fresh && words !== "" && found.length === 0;
       }}
+      onChange={(chosen) => choose(chosen?.value ?? null)}
     />
   );
 }

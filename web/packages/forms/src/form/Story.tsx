@@ -40,7 +40,7 @@ function Step({ type, change }: { type: Type; change: Change }) {
         {change.name ?? change.person}
         {change.agreed_by.length > 0 && say(` · ${change.agreed_by.join("、")} 同意`, ` · agreed by ${change.agreed_by.join(", ")}`)}
       </p>
-      {key !== "create" && key !== "import" && <p>{told(type, change)}</p>}
+      {key !== "create" && key !== "import" && <p>{changeWords(type, change)}</p>}
     </li>
   );
 }
@@ -54,7 +54,7 @@ const VERBS: Record<string, () => string> = {
 const SAID_MAX = 6;
 
 /** `数量 30 → 40`, the first few. */
-function told(type: Type, change: Change): string {
+export function changeWords(type: Type, change: Change): string {
   const said = Object.entries(change.changes).flatMap(([key, values]) => {
     const field = type.fields.find((each) => each.key === key);
     if (field && Array.isArray(values)) return [`${field.label} ${textOf(field, values[0])} → ${textOf(field, values[1])}`];

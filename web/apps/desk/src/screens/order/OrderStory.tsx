@@ -1,6 +1,7 @@
 /** The whole story of an order or an outbound: what comes next, then who did what, newest first, across all that belongs to it. */
 
-import { say, typeQuery, type Document } from "@huotong/client";
+import { say, typeQuery, type Document, type Type } from "@huotong/client";
+import { changeWords } from "@huotong/forms";
 import { Button, dateText, GlyphIcon, momentText, type Glyph, type Tone } from "@huotong/ui";
 import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 
@@ -16,7 +17,8 @@ export function OrderStory({ type, document }: StoryProps) {
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(wholeStoryQuery(type, document.id));
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   const related = data?.pages[0]?.related ?? [];
-  const labels = useLabels([type, ...related.map((each) => each.type)]);
+  const types = useTypes([type, ...related.map((each) => each.type)]);
+  const labels = labelsOf(types, type);
   const picks = picksOf(rows);
   const days = new Map<string, StoryStep[]>();
   for (const step of acts(rows)) {
@@ -43,7 +45,7 @@ export function OrderStory({ type, document }: StoryProps) {
           <h3>{dateText(day)}</h3>
           <ol>
             {steps.map((step) => (
-              <Step key={step.id} step={step} own={String(document.number)} label={labels.get(step.verb)} picks={pickWords(step, picks)} />
+              <Step key={step.id} step={step} own={String(document.number)} type={types.get(step.type)} label={labels.get(step.verb)} picks={pickWords(step, picks)} />
             ))}
           </ol>
         </section>
@@ -68,13 +70,14 @@ const TONES: Record<string, [Glyph, Tone]> = {
   cancel: ["cancelled", "none"],
 };
 
-function Step({ step, own, label, picks }: { step: StoryStep; own: string; label?: string; picks: string[] }) {
+function Step({ step, own, type, label, picks }: { step: StoryStep; own: string; type?: Type; label?: string; picks: string[] }) {
   const key = step.verb.split(".")[1] ?? step.verb;
-  const [glyph, tone] = TONES[key] ?? ["draft", "none"];
+  const drawn = TONES[key];
+  const said = key === "change" && type ? changeWords(type, step) : "";
   const tracking = step.changes.tracking;
   return (
     <li className="ht-step order-step" data-verb={step.verb}>
-      <GlyphIcon glyph={glyph} tone={tone} />
+      {drawn ? <GlyphIcon glyph={drawn[0]} tone={drawn[1]} /> : <i className="order-dot" aria-hidden="true" />}
       <b>
         {label ?? key} {picks.length > 0 && say(`${countOf(step)} 处`, `${countOf(step)} bins`)}
       </b>
@@ -91,6 +94,7 @@ function Step({ step, own, label, picks }: { step: StoryStep; own: string; label
         )}
         {step.agreed_by.length > 0 && say(` · ${step.agreed_by.join("、")} 同意`, ` · agreed by ${step.agreed_by.join(", ")}`)}
       </p>
+      {said && <p>{said}</p>}
       {picks.length > 0 && <p className="code">{picks.join("　")}</p>}
       {Array.isArray(tracking) && tracking[1] ? <p className="code">{String(tracking[1])}</p> : null}
     </li>
@@ -109,11 +113,14 @@ export function Go({ type, code }: { type: string; code: string }) {
   );
 }
 
-/** What the acts of these types are called: `wave.release` -> 放行波次. */
-function useLabels(types: string[]): Map<string, string> {
-  const read = useQueries({ queries: [...new Set([...types, "wave", "outbound"])].map((type) => ({ ...typeQuery(type), retry: false })) });
-  return new Map(read.flatMap(({ data }) => (data?.actions ?? []).map((action) => [action.verb, action.label.includes(data!.label) || data!.key === types[0] ? action.label : `${data!.label} ${action.label}`] as const)));
+function useTypes(keys: string[]): Map<string, Type> {
+  const read = useQueries({ queries: [...new Set([...keys, "wave", "outbound"])].map((key) => ({ ...typeQuery(key), retry: false })) });
+  return new Map(read.flatMap(({ data }) => (data ? [[data.key, data] as const] : [])));
 }
+
+/** What the acts of these types are called: `wave.release` -> 波次 放行. */
+const labelsOf = (types: ReadonlyMap<string, Type>, own: string): Map<string, string> =>
+  new Map([...types.values()].flatMap((type) => type.actions.map((action) => [action.verb, type.key === own ? action.label : `${type.label} ${action.label}`] as const)));
 
 interface Next {
   glyph: Glyph;

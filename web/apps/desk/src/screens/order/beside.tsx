@@ -25,7 +25,7 @@ export const useBeside: UseBeside = (rows, values, document) => {
       const outlook = told?.rows.get(line.key);
       return outlook ? <Shares outlook={outlook} shipped={was?.shipped} warehouse={told!.warehouse} /> : null;
     },
-    effect: (line) => <Effect line={line} was={line.id ? before.get(line.id) : undefined} told={told} />,
+    effect: (line) => <Effect line={line} was={line.id ? before.get(line.id) : undefined} told={told} confirmed={document?.state === "confirmed"} />,
   } satisfies Beside;
 };
 
@@ -68,7 +68,7 @@ function Shares({ outlook, shipped, warehouse }: { outlook: Outlook; shipped?: u
 const NUMBER = /^\d+(\.\d+)?$/;
 
 /** `40 → 52，多 12。` and where the goods come from. */
-function Effect({ line, was, told }: { line: Line; was?: Line; told?: Told }) {
+function Effect({ line, was, told, confirmed }: { line: Line; was?: Line; told?: Told; confirmed: boolean }) {
   const outlook = told?.rows.get(line.key);
   const change = was && String(was.quantity) !== String(line.quantity) && NUMBER.test(String(line.quantity ?? "")) ? add(String(line.quantity), minus(String(was.quantity))) : null;
   if (!outlook) return null;
@@ -81,13 +81,15 @@ function Effect({ line, was, told }: { line: Line; was?: Line; told?: Told }) {
           {more ? say(`，多 ${quantityText(change)}。`, `, ${quantityText(change)} more. `) : say(`，少 ${quantityText(minus(change))}。`, `, ${quantityText(minus(change))} fewer. `)}
         </b>
       )}
-      {sentence(outlook, told?.warehouse ?? "")}
+      {sentence(outlook, told?.warehouse ?? "", confirmed)}
     </span>
   );
 }
 
-function sentence({ available, incoming, due, short }: Outlook, warehouse: string): string {
-  if (isZero(incoming) && isZero(short)) return say(`${warehouse} 现货够，存好即占。`, `${warehouse} has it all; saving keeps it for this order.`);
+function sentence({ available, incoming, due, short }: Outlook, warehouse: string, confirmed: boolean): string {
+  if (isZero(incoming) && isZero(short)) return confirmed
+      ? say(`${warehouse} 现货够，存好即占。`, `${warehouse} has it all; saving keeps it for this order.`)
+      : say(`${warehouse} 现货够，确认即占。`, `${warehouse} has it all; confirming keeps it for this order.`);
   const [a, i, s] = [available, incoming, short].map(quantityText);
   const has = isZero(available) ? say(`${warehouse} 没有现货`, `${warehouse} has none`) : say(`${warehouse} 只有 ${a} 可用`, `${warehouse} has only ${a}`);
   const comes = isZero(incoming) ? "" : say(`；在途 ${i}${due ? `，${momentText(due)}` : ""} 到后补`, `; ${i} are on the way${due ? `, ${momentText(due)}` : ""}`);
