@@ -31,7 +31,7 @@ export function headline(told: ProofTold): string {
 }
 
 export function secondLine(told: ProofTold): string {
-  const counts = told.counted === null ? "" : told.counted === 0 ? say("今天没盘点", "none counted") : say(`盘 ${told.counted} 符 ${told.agreed}`, `${told.agreed} of ${told.counted} counts`);
+  const counts = told.counted === null ? "" : told.counted === 0 ? say("今天没盘点", "0 counts") : say(`盘 ${told.counted} 符 ${told.agreed}`, `${told.agreed} of ${told.counted} counts`);
   const ledger = !told.at ? "" : told.ok ? say("流水差 0", "difference 0") : told.first ? `${told.first.law} ${told.first.item ?? ""}`.trim() : momentText(told.at);
   return [ledger, counts].filter(Boolean).join(" · ");
 }
