@@ -3,7 +3,7 @@
 import { get, nameOf, say, type Names, type Page } from "@huotong/client";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Select } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { EditorProps } from "./edit";
 
@@ -15,6 +15,13 @@ interface Found {
   title: string;
 }
 
+async function findIn(type: string, words: string, limit: number, signal?: AbortSignal): Promise<Found[]> {
+  const asked = new URLSearchParams({ limit: String(limit) });
+  if (words) asked.set("q", words);
+  const page = await get<Page>(`/api/${type}?${asked}`, signal);
+  return page.rows.map((row) => ({ code: String(row.code ?? row.number), title: String(nameOf(row) ?? row.title ?? "") }));
+}
+
 /** Documents of a type that the words find; the codes first, then the titles. */
 export function useFound(type: string, words: string, enabled = true) {
   const settled = useSettled(words);
@@ -23,15 +30,7 @@ export function useFound(type: string, words: string, enabled = true) {
     enabled,
     staleTime: 10_000,
     placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<Found[]> => {
-      const asked = new URLSearchParams({ limit: String(FOUND_MAX) });
-      if (settled) asked.set("q", settled);
-      const page = await get<Page>(`/api/${type}?${asked}`, signal);
-      return page.rows.map((row) => ({
-        code: String(row.code ?? row.number),
-        title: String(nameOf(row) ?? row.title ?? ""),
-      }));
-    },
+    queryFn: ({ signal }) => findIn(type, settled, FOUND_MAX, signal),
   });
   return { ...read, fresh: settled === words && !read.isPlaceholderData && !read.isFetching };
 }
@@ -52,21 +51,18 @@ export function ReferenceEditor({ field, value, names, onChange, autoFocus, inva
   const { data = [], isFetching, fresh } = useFound(field.to ?? "", words, open && Boolean(field.to));
   // Whoever is faster than the server must not be given what earlier letters found.
   const found = fresh ? data : data.filter((each) => [each.code, each.title].some((text) => text.toLowerCase().includes(words.toLowerCase())));
-  const entered = useRef(false);
-  const choose = (code: string | null) => {
-    const title = found.find((each) => each.code === code)?.title;
+  const choose = (code: string | null, title = found.find((each) => each.code === code)?.title) => {
     if (code && title && field.to) cache.setQueryData(["title", field.to, code], title);
     onChange(code);
   };
-  useEffect(() => {
-    if (!fresh || !entered.current) return;
-    entered.current = false;
-    const [first] = found;
-    if (!first || !words) return;
-    choose(first.code);
+  /** Enter before the list is there takes what the words find first. */
+  const takeFirst = async (said: string) => {
+    const [first] = await findIn(field.to ?? "", said, 1);
+    if (!first) return;
+    choose(first.code, first.title);
     setOpen(false);
     setWords("");
-  });
+  };
   const options = found.map((each) => ({ value: each.code, label: each.title || each.code, ...each }));
   return (
     <Select
@@ -95,7 +91,7 @@ export function ReferenceEditor({ field, value, names, onChange, autoFocus, inva
         </span>
       )}
       onInputKeyDown={(event) => {
-        entered.current = event.key === "Enter" && open && !fresh && words !== "" && found.length === 0;
+        if (event.key === "Enter" && !event.nativeEvent.isComposing && words && !fresh && found.length === 0) void takeFirst(words);
       }}
       onChange={(chosen) => choose(chosen?.value ?? null)}
     />

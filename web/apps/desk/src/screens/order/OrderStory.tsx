@@ -17,7 +17,7 @@ export function OrderStory({ type, document }: StoryProps) {
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(wholeStoryQuery(type, document.id));
   const rows = data?.pages.flatMap((page) => page.rows) ?? [];
   const related = data?.pages[0]?.related ?? [];
-  const types = useTypes([type, ...related.map((each) => each.type)]);
+  const types = useTypes([type, ...related.map((each) => each.type), ...rows.map((step) => step.verb.split(".")[0]!)]);
   const labels = labelsOf(types, type);
   const picks = picksOf(rows);
   const days = new Map<string, StoryStep[]>();
@@ -114,7 +114,7 @@ export function Go({ type, code }: { type: string; code: string }) {
 }
 
 function useTypes(keys: string[]): Map<string, Type> {
-  const read = useQueries({ queries: [...new Set([...keys, "wave", "outbound"])].map((key) => ({ ...typeQuery(key), retry: false })) });
+  const read = useQueries({ queries: [...new Set(keys)].map((key) => ({ ...typeQuery(key), retry: false })) });
   return new Map(read.flatMap(({ data }) => (data ? [[data.key, data] as const] : [])));
 }
 

@@ -61,7 +61,7 @@ export function picksOf(rows: readonly StoryStep[]): Map<number, Record<string, 
   return known;
 }
 
-const SHOWN_MOST = 3;
+const SHOWN_MOST = 2;
 
 /** `A-03-12 ×48 批 L261028`, the first few. */
 export function pickWords(step: StoryStep, known: ReadonlyMap<number, Record<string, string>>): string[] {
