@@ -121,7 +121,10 @@ Seat = Callable[..., Person]
 
 @pytest.fixture
 def seat(desk: Desk, browser: Browser) -> Iterator[Seat]:
-    """Sit somebody down: `seat("wang", language="en", size="wide")`. Afterwards nobody may have complained."""
+    """Sit somebody down: `seat("wang", language="en", size="wide")`. Afterwards nobody may have complained.
+
+    HT_DESK_LAST names a folder for what each of them saw last.
+    """
     people: list[Person] = []
 
     def sit(login: str = "admin", *, language: str = "zh", size: str = "desk", theme: str = "light") -> Person:
@@ -145,7 +148,9 @@ def seat(desk: Desk, browser: Browser) -> Iterator[Seat]:
         return person
 
     yield sit
-    for person in people:
+    for number, person in enumerate(people):
+        if "HT_DESK_LAST" in os.environ:
+            person.page.screenshot(path=f"{os.environ['HT_DESK_LAST']}/{number}.png")
         person.context.close()
     assert [complaint for person in people for complaint in person.complaints] == []
 
@@ -156,6 +161,6 @@ def _listen(person: Person) -> None:
         return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1"
 
     page, complain = person.page, person.complaints.append
-    page.on("console", lambda message: complain(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: complain(f"{message.text} {message.location}") if message.type == "error" else None)
     page.on("pageerror", lambda problem: complain(str(problem)))
     page.on("request", lambda request: complain(f"a foreign request: {request.url}") if foreign(request.url) else None)
