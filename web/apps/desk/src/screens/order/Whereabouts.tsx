@@ -3,6 +3,7 @@
 import { documentQuery, say, type Document } from "@huotong/client";
 import { Quantity } from "@huotong/ui";
 import { useQueries } from "@tanstack/react-query";
+import { useMemo } from "react";
 
 import { add, minus } from "../stock/exact";
 import { usePromise } from "./promise";
@@ -22,9 +23,12 @@ interface Pick {
 const ON_THE_FLOOR = new Set(["open", "picked", "packed"]);
 const NOTHING: Line[] = [];
 
+type Standing = Line & Record<"ordered" | "shipped" | "promised" | "short", string>;
+
+const rowsOf = (document: Document): Standing[] => ((document.lines as Standing[] | undefined) ?? []).map((line) => ({ ...line, key: String(line.id) }));
+
 export function Whereabouts({ document }: { document: Document }) {
-  const raw = (document.lines as (Line & Record<"ordered" | "shipped" | "promised" | "short", string>)[] | undefined) ?? [];
-  const lines = raw.map((line) => ({ ...line, key: String(line.id) }));
+  const lines = useMemo(() => rowsOf(document), [document]);
   const total = (key: "ordered" | "shipped" | "promised" | "short") => add(...lines.map((line) => line[key] ?? "0"));
   const outbounds = (document.outbounds as { number: string; state: string }[] | undefined) ?? [];
   const released = outbounds.filter((each) => each.state === "released");

@@ -3,7 +3,7 @@
 import { get, type Document } from "@huotong/client";
 import type { Line } from "@huotong/forms";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 export interface Outlook {
   wanted: string;
@@ -27,6 +27,8 @@ interface Answer {
 
 /** Lines of one request: their text must fit into an address. */
 const LINES_MOST = 80;
+/** Of an order with thousands of lines, the first are told; the others when it is confirmed. */
+const TOLD_MOST = 800;
 const PAUSE_MS = 250;
 const NUMBER = /^\d+(\.\d+)?$/;
 
@@ -71,14 +73,13 @@ async function ask(requests: Asked[][], warehouse: string, order: string, signal
 }
 
 export function usePromise(lines: readonly Line[], warehouse: string, document: Document | undefined, enabled: boolean): Told | undefined {
-  const requests = enabled ? requestsOf(lines) : [];
-  const words = useSettled(JSON.stringify([warehouse, requests]));
-  const settled = JSON.parse(words) as [string, Asked[][]];
+  const settled = useSettled(lines);
+  const requests = useMemo(() => (enabled ? requestsOf(settled.slice(0, TOLD_MOST)) : []), [settled, enabled]);
   const order = document && document.state === "confirmed" ? String(document.id) : "";
   const { data } = useQuery({
-    queryKey: ["stock", "promise", order, document?.version, words],
-    queryFn: ({ signal }) => ask(settled[1], settled[0], order, signal),
-    enabled: enabled && settled[1].length > 0,
+    queryKey: ["stock", "promise", order, document?.version, warehouse, requests],
+    queryFn: ({ signal }) => ask(requests, warehouse, order, signal),
+    enabled: requests.length > 0,
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     retry: false,
@@ -86,11 +87,11 @@ export function usePromise(lines: readonly Line[], warehouse: string, document: 
   return enabled ? data : undefined;
 }
 
-function useSettled(words: string): string {
-  const [settled, settle] = useState(words);
+function useSettled(lines: readonly Line[]): readonly Line[] {
+  const [settled, settle] = useState(lines);
   useEffect(() => {
-    const timer = setTimeout(() => settle(words), PAUSE_MS);
+    const timer = setTimeout(() => settle(lines), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [words]);
+  }, [lines]);
   return settled;
 }
