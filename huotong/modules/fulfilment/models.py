@@ -163,6 +163,10 @@ class Outbound(DocumentTable):
     carrier = columns.reference(Text("承运商", "Carrier"), "partners.Carrier", to="carrier", given=False)
     area = columns.text(Text("区域", "Area"), length=80, given=False)
 
+    class Meta(DocumentTable.Meta):
+        # What waits, and what was shipped today, among all that ever was.
+        indexes = [*DocumentTable.Meta.indexes, models.Index(fields=["state", "changed_at"], name="fulfilment_outbound_state")]
+
 
 class OutboundLine(LineTable):
     """`promise` is the book's promise; `demand_line` the line that wants the goods; `checked` what the recheck has seen."""

@@ -1,3 +1,5 @@
+from django.db import models
+
 from huotong.core.documents import Choice
 from huotong.core.texts import Text
 from huotong.registry import columns
@@ -36,6 +38,9 @@ class SalesOrder(DocumentTable):
     currency = columns.text(Text("币种", "Currency"), length=3, folds=True)
     ordered_at = columns.moment(Text("下单时间", "Ordered at"), given=False)
     note = columns.long_text(Text("备注", "Note"))
+
+    class Meta(DocumentTable.Meta):
+        indexes = [*DocumentTable.Meta.indexes, models.Index(fields=["state", "id"], name="sales_order_state")]
 
 
 class SalesOrderLine(LineTable):
