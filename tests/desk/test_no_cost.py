@@ -28,7 +28,7 @@ def test_no_cost_anywhere(seat: Seat, desk: Desk) -> None:
         if "/api/" in response.url and "json" in response.headers.get("content-type", ""):
             answers.append((response.url, response.text()))
 
-    sun.page.on("requestfinished", lambda request: keep(request.response()) if request.response() else None)
+    sun.page.on("response", keep)
     sun.go(f"/desk/item?q={shop.word}")
     item = admin.api(f"/api/item/{shop.items[0]}")["body"]
     admin.done(f"/api/item/{item['id']}/change", {"version": item["version"], "cost": COST})

@@ -58,7 +58,8 @@ function find(keys: string, typing: boolean): Shortcut | undefined {
 }
 
 function pressedKey(event: KeyboardEvent): void {
-  if (event.isComposing || event.defaultPrevented) return;
+  // A closed list opens by Enter, with Ctrl as well; keys with Ctrl are the screen's all the same.
+  if (event.isComposing || (event.defaultPrevented && !event.ctrlKey)) return;
   const typing = editable(event.target);
   const keys = named(event);
   if (typing || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1) {
