@@ -205,11 +205,13 @@ export function LineGrid({ part, rows, names, open, problems, onRows, beside }: 
         })}
       </div>
       {open && (
-        <div className="ht-line-more">
-          <button type="button" className="ht-button" data-size="small" data-look="quiet" data-verb="add_line" onClick={() => insert()}>
-            {say("加一行", "Add a line")}
-          </button>
-          <Key>Enter</Key> <span className="meta">{say("或从表格粘贴多行", "or paste lines from a sheet")}</span>
+        <div className="ht-line-more" role="row">
+          <span role="gridcell">
+            <button type="button" className="ht-button" data-size="small" data-look="quiet" data-verb="add_line" onClick={() => insert()}>
+              {say("加一行", "Add a line")}
+            </button>{" "}
+            <Key>Enter</Key> <span className="meta">{say("或从表格粘贴多行", "or paste lines from a sheet")}</span>
+          </span>
         </div>
       )}
       {!open && rows.length === 0 && <div className="ht-line-more">{say("没有明细。", "No lines.")}</div>}
