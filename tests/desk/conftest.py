@@ -101,9 +101,8 @@ class Person:
         return self.page.evaluate(
             """async ([path, body, method]) => {
                 const headers = {"Content-Type": "application/json", "X-Huotong": "1", "Idempotency-Key": crypto.randomUUID()};
-                headers["Accept-Language"] = localStorage.getItem("huotong.language");
                 const sent = body === null ? undefined : JSON.stringify(body);
-                const response = await fetch(path, {cache: "no-store", method: method ?? (body === null ? "GET" : "POST"), headers, body: sent});
+                const response = await fetch(path, {method: method ?? (body === null ? "GET" : "POST"), headers, body: sent});
                 return {status: response.status, body: await response.json()};
             }""",
             [path, body, method],

@@ -17,15 +17,15 @@ OVERFLOW = """() => [...document.querySelectorAll("body *")].flatMap((each) => {
 })"""
 
 
-def types(person: Person) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = person.api("/api/registry")["body"]["types"]
+def types(person: Person, language: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = person.api(f"/api/registry?lang={language}")["body"]["types"]
     return [each for each in found if each["menu"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_type_has_a_list_and_a_form(seat: Seat, language: str) -> None:
     person = seat(language=language)
-    for each in types(person):
+    for each in types(person, language):
         person.go(f"/desk/{each['key']}")
         assert person.page.inner_text(".ht-head h1") == each["label"]
         create = person.page.query_selector("[data-verb=create]")
