@@ -96,3 +96,25 @@ LAYOUT = {
     "cell_pitch": "1",
     "cross_to_cell": "1",
 }
+
+
+def test_what_a_second_wave_picks_is_no_part_of_the_first(shop: Shop):
+    order = shop.order(("X", "4"), ("Y", "9"))
+    first = shop.post("/api/wave", {"warehouse": "W1", "orders": [order["number"]], "method": "batch"}, status=201)
+    shop.post(f"/api/wave/{first['id']}/release", {})
+    shop.receive("A2", Y="10")
+    shop.post(f"/api/sales_order/{order['id']}/fill", {})
+    plan = shop.post("/api/wave_plan", {"warehouse": "W1"}, status=201)
+    shop.later()
+    (second,) = shop.post(f"/api/wave_plan/{plan['id']}/choose", {"option": 0})["made"]
+    shop.post(f"/api/wave/{second['id']}/release", {})
+    shop.later()
+    shown = [[cart["picks"] for cart in shop.get(f"/api/walk?wave={wave['number']}")["carts"]] for wave in (first, second)]
+    assert [[pick["bin"] for pick in picks] for (picks,) in shown] == [["A1", "A2"], ["A2"]]
+    picks = shop.get(f"/api/outbound/{order['outbounds'][0]['id']}")["picks"]
+    assert [(pick["item"], pick["quantity"], pick["wave"]) for pick in picks] == [
+        ("X", "4", first["number"]),
+        ("Y", "6", first["number"]),
+        ("Y", "3", second["number"]),
+    ]
+    assert {each["number"]: each["picks"] for each in shop.get("/api/home")["waves"]} == {first["number"]: 2, second["number"]: 1}

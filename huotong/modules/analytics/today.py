@@ -78,7 +78,7 @@ SELECT w.code, w.method, count(DISTINCT l.outbound_id), count(k.id),
   FROM fulfilment_wave w
   JOIN fulfilment_waveline l ON l.document_id = w.id
   JOIN fulfilment_outbound o ON o.id = l.outbound_id
-  LEFT JOIN fulfilment_outboundpick k ON k.document_id = l.outbound_id AND k.stage IN ('open', 'picked', 'packed', 'shipped')
+  LEFT JOIN fulfilment_outboundpick k ON k.document_id = l.outbound_id AND k.wave_id = w.id AND k.stage IN ('open', 'picked', 'packed', 'shipped')
  WHERE w.state = 'released' AND w.warehouse_id = ANY(%(warehouses)s)
  GROUP BY w.id
 HAVING bool_or(o.state = 'released') OR max(o.changed_at) >= date_trunc('day', %(now)s AT TIME ZONE %(zone)s) AT TIME ZONE %(zone)s

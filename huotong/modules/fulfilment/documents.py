@@ -124,7 +124,7 @@ OUTBOUND = declare(
             models.OutboundPick,
             key="picks",
             label=Text("拣货任务", "Picks"),
-            fields="line bin item lot serial goods quantity hold container parcel stage sequence",
+            fields="line bin item lot serial goods quantity hold container parcel stage sequence wave",
             given=False,
         ),
     ),

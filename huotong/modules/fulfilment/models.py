@@ -180,6 +180,8 @@ class OutboundLine(LineTable):
 
 
 class OutboundPick(LineTable):
+    """`wave` released it; what was released alone has none. Who picks a wave walks past the picks of that wave."""
+
     document = parent("fulfilment.Outbound")
     line = columns.integer(Text("出库行", "Outbound line"), required=True, given=False, inner=True)
     bin = columns.reference(Text("库位", "Bin"), "warehouse.Bin", to="bin", required=True, given=False, index=False)
@@ -193,3 +195,4 @@ class OutboundPick(LineTable):
     parcel = columns.integer(Text("包裹", "Parcel"), given=False, inner=True)
     stage = columns.choice(Text("环节", "Stage"), STAGES, default="open", given=False)
     sequence = columns.integer(Text("拣货顺序", "Sequence"), default=0, given=False)
+    wave = columns.reference(Text("波次", "Wave"), "fulfilment.Wave", to="wave", given=False, index=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from huotong.core.fields.values import Missing
 from huotong.core.refusals import Refusal
 from huotong.core.texts import Text
 from huotong.solve.walks.graph import Edge, Graph, NoWay, graph_of
@@ -76,8 +77,9 @@ def graph_floor(given: Given) -> tuple[GraphFloor, list[Node]]:
     edges = list(_edges(given))
     left_out = list(_nodes(given, "left_out", None))
     graph = graph_of(edges, left_out=left_out)
-    starts, ends, picks = (list(_nodes(given, key, graph)) for key in ("start", "end", "picks"))
-    return GraphFloor(graph, starts, ends), picks
+    closed = frozenset(left_out)
+    starts, ends = (list(_nodes(given, key, graph, closed)) for key in ("start", "end"))
+    return GraphFloor(graph, starts, ends), list(_nodes(given, "picks", graph))
 
 
 def _edges(given: Given) -> Iterator[Edge]:
@@ -105,18 +107,27 @@ def _node(edge: Given, key: str, label: Text) -> Node | None:
     return value  # type: ignore[no-any-return]
 
 
-def _nodes(given: Given, key: str, graph: Graph | None) -> Iterator[Node]:
-    """The nodes that a field names, one or a list; those that must lie on the floor are held against it."""
+def _nodes(given: Given, key: str, graph: Graph | None, closed: frozenset[Node] = frozenset()) -> Iterator[Node]:
+    """The nodes that a field names, one or a list; those that must lie on the floor are held against it.
+
+    Of several to choose from, those that are closed are not chosen, as long as one is left.
+    """
     label, value = _PLACES[key], given.values.get(key)
     if key in ("start", "picks"):
         value = given.value(key, label)
     if value is None:
         return
     several = value if isinstance(value, list) else [value]
+    if key == "start" and several == []:
+        given.refuse(Missing(given.where + key, label=label))
+        return
     if key == "picks" and several is not value:
         given.refuse(wrong_kind(given.where + key, label, value, LIST, '["A"]'))
         return
+    some_open = any(_is_node(node) and node not in closed for node in several)
     for number, node in enumerate(several):
+        if some_open and _is_node(node) and node in closed:
+            continue
         field = f"{given.where}{key}.{number}" if several is value else given.where + key
         if not _is_node(node):
             given.refuse(wrong_kind(field, label, node, _NODE, "A"))

@@ -19,14 +19,15 @@ def release_outbound(outbound: Document, given: Mapping[str, Any], facts: Releas
     if not facts.picks.get(outbound.id):
         raise Refused([NothingPromised(documents=[outbound.code])])
     work = released(outbound, facts, iter(facts.fresh))
-    still = [pick for pick in outbound.parts["picks"] if pick["stage"] == "open"] + [row for _, row in work.sets[0].added]
+    alone = [pick for pick in outbound.parts["picks"] if pick["stage"] == "open" and pick["wave"] is None]
+    still = alone + [row for _, row in work.sets[0].added]
     if outbound["profile"] != COUNTER and len({pick["bin"] for pick in still}) > verbs.ALIKE:
         work += verbs.look_for_walks(outbound, [[pick.id for pick in still]], facts.person)
     return work
 
 
-def released(outbound: Document, facts: ReleaseFacts, fresh: Iterable[int]) -> Work:
-    """The holds and picks of one outbound. `fresh` gives two identities for each pick."""
+def released(outbound: Document, facts: ReleaseFacts, fresh: Iterable[int], wave: int | None = None) -> Work:
+    """The holds and picks of one outbound, alone or in a wave. `fresh` gives two identities for each pick."""
     picks = facts.picks.get(outbound.id, ())
     numbers = iter(fresh)
     promises = {line.id: line["promise"] for line in outbound.lines}
@@ -34,7 +35,7 @@ def released(outbound: Document, facts: ReleaseFacts, fresh: Iterable[int]) -> W
     for pick in picks:
         row, hold = next(numbers), next(numbers)
         entries.append(hold_of(outbound, pick, hold, promises[pick.line], facts))
-        rows.append(pick_row(row, pick, hold))
+        rows.append(pick_row(row, pick, hold, wave=wave))
     change = Change("outbound", outbound.id, {}, "released", added=tuple(("picks", row) for row in rows))
     return Work(sets=(change,), entries=tuple(entries))
 
@@ -52,7 +53,7 @@ def hold_of(outbound: Document, pick: Pick, hold: int, promise: int, facts: Rele
     )
 
 
-def pick_row(identity: int, pick: Pick, hold: int | None, stage: str = "open") -> Line:
+def pick_row(identity: int, pick: Pick, hold: int | None, stage: str = "open", wave: int | None = None) -> Line:
     values = {
         "line": pick.line,
         "bin": pick.spot.bin,
@@ -66,6 +67,7 @@ def pick_row(identity: int, pick: Pick, hold: int | None, stage: str = "open") -
         "parcel": None,
         "stage": stage,
         "sequence": pick.sequence,
+        "wave": wave,
     }
     return Line(identity, values)
 
@@ -89,7 +91,7 @@ def release_wave(wave: Document, given: Mapping[str, Any], facts: "tuple[Ask, Re
     if not outbounds:
         raise Refused([NothingPromised(documents=[each.code for each in ask.touched])])
     fresh = iter(chosen.fresh)
-    works = [released(outbound, chosen, fresh) for outbound in outbounds]
+    works = [released(outbound, chosen, fresh, wave.id) for outbound in outbounds]
     told = [Work.tell("outbound.released", outbound) for outbound in outbounds]
     answer = [_answered(work.sets[0]) for work in works]
     walks = _walks(wave, [work.sets[0] for outbound, work in zip(outbounds, works) if outbound["profile"] != COUNTER])

@@ -13,7 +13,7 @@ SELECT w.warehouse_id, coalesce(l.cart, 0),
   FROM fulfilment_wave w
   JOIN fulfilment_waveline l ON l.document_id = w.id
   JOIN fulfilment_outbound o ON o.id = l.outbound_id
-  JOIN fulfilment_outboundpick k ON k.document_id = o.id
+  JOIN fulfilment_outboundpick k ON k.document_id = o.id AND k.wave_id = w.id
  WHERE w.id = %s AND w.state = 'released'
  GROUP BY 1, 2, 3 ORDER BY 2, 3
 """

@@ -14,7 +14,7 @@ WITH mine AS (
            CASE WHEN l.cart IS NOT NULL THEN l.cart WHEN w.method = 'single' THEN k.document_id END AS walk
       FROM fulfilment_wave w
       JOIN fulfilment_waveline l ON l.document_id = w.id
-      JOIN fulfilment_outboundpick k ON k.document_id = l.outbound_id
+      JOIN fulfilment_outboundpick k ON k.document_id = l.outbound_id AND k.wave_id = w.id
      WHERE w.id = %(wave)s AND w.state = 'released'
 ), confirmed AS (
     SELECT e.id AS entry, (row ->> 'id')::bigint AS pick

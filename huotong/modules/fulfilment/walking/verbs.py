@@ -35,26 +35,27 @@ def rewalk_wave(wave: Document, given: Mapping[str, Any], facts: tuple[Ask, Foun
         bins = ", ".join(found.unreached)
         told = f"没有路线能走到：{bins}。\nNo walk reaches {bins}."
         measured["why"] = told if wave["why"] is None else f"{wave['why']}\n{told}"
-    return Work.all([Work.set(wave, **measured), Work.tell("wave.walked", wave), *_in_order(ask.touched, found)])
+    return Work.all([Work.set(wave, **measured), Work.tell("wave.walked", wave), *_in_order(ask.touched, found, wave.id)])
 
 
 def rewalk_outbound(outbound: Document, given: Mapping[str, Any], facts: tuple[Ask, Found | None], *, now: datetime) -> Work:
     found = facts[1]
-    return Work.all(_in_order([outbound], found)) if found else Work()
+    return Work.all(_in_order([outbound], found, None)) if found else Work()
 
 
-def _in_order(outbounds: Iterable[Document], found: Found) -> Iterable[Work]:
+def _in_order(outbounds: Iterable[Document], found: Found, wave: int | None) -> Iterable[Work]:
+    """Picks of another wave, or released alone, are another walk and stay as they are."""
     number = {pick: place for walk in found.walks for place, pick in enumerate(walk, 1)}
     length = {pick: len(walk) for walk in found.walks for pick in walk}
     for outbound in outbounds:
-        rows = _renumbered(outbound, number, length)
+        rows = _renumbered(outbound, wave, number, length)
         if rows:
             yield Work(sets=(Change(outbound.type, outbound.id, rows=rows, quiet=True),)) + Work.tell("outbound.walked", outbound)
 
 
-def _renumbered(outbound: Document, number: Mapping[int, int], length: Mapping[int, int]) -> tuple[Any, ...]:
+def _renumbered(outbound: Document, wave: int | None, number: Mapping[int, int], length: Mapping[int, int]) -> tuple[Any, ...]:
     """What was not walked through when the walks were found keeps its order and comes after them."""
-    still = [pick for pick in outbound.parts["picks"] if pick["stage"] == "open"]
+    still = [pick for pick in outbound.parts["picks"] if pick["stage"] == "open" and pick["wave"] == wave]
     last = max((length[pick.id] for pick in still if pick.id in number), default=0)
     if not last:
         return ()

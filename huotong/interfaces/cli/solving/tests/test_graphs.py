@@ -34,10 +34,16 @@ def test_one_may_begin_and_end_at_any_of_several_doors(tmp_path: Path):
     assert (answer["results"][0]["path"], answer["results"][0]["length"]) == (["door", "A", "B", "dead end", "B"], 11.5)
 
 
+def test_of_several_doors_the_closed_ones_are_not_chosen(tmp_path: Path):
+    _, answer, _ = run(tmp_path, json.dumps(GRAPH | {"start": ["gallery", "door"], "end": ["gallery", "B"], "left_out": ["gallery"]}))
+    assert answer["results"][0]["path"] == ["door", "A", "B", "dead end", "B"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "code", "field"),
     [
         ({"picks": []}, "solve.nothing_to_pick", "picks"),
+        ({"start": []}, "value.missing", "start"),
         ({"picks": ["A", "moon"]}, "solve.no_such_node", "picks.1"),
         ({"picks": "A"}, "value.wrong_kind", "picks"),
         ({"picks": [[0, 0, 0]]}, "value.wrong_kind", "picks.0"),
