@@ -17,6 +17,7 @@ from ..records import Spot
 from .records import Option, PlannedPick, PlannedWave, Snapshot, Waiting, Wish
 
 ZERO = Decimal(0)
+NOTHING_PROMISED = Words("waves.nothing_promised", "全部缺货，没有占到货。", "All of it is short: nothing is promised.")
 ONE_SPOT = BlockLayout(aisles=1, blocks=1, cells_per_block=1, aisle_pitch=1.0, cell_pitch=1.0, cross_to_cell=1.0)
 
 
@@ -114,6 +115,10 @@ def answered(key: str, posed: Posed, plan: Plan) -> Option:
     left_to_pick = _Lines(posed.snapshot.waiting)
     waves = [_wave(wave, posed, left_to_pick) for wave in plan.waves]
     left = [_left(posed, posed.problem.orders[each.order], each.reason) for each in plan.left]
+    left += [
+        {"outbound": code, "code": NOTHING_PROMISED.code, "zh": NOTHING_PROMISED.zh, "en": NOTHING_PROMISED.en}
+        for code in posed.snapshot.short
+    ]
     return Option(key, waves, metres(plan.length, posed), metres(plan.lower_bound, posed), left)
 
 

@@ -60,6 +60,8 @@ class Snapshot:
     """item -> goods that nobody holds"""
     cells: Mapping[int, Cell]
     """By bin, of those that lie in a layout."""
+    short: Sequence[str] = ()
+    """Numbers of outbounds that wait and have got nothing"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,20 @@ SELECT o.id, o.code, o.priority, o.due_on, coalesce(c.code, '') AS carrier, coal
                 WHERE l.document_id = o.id AND p.remaining > p.held)
  ORDER BY o.priority DESC, o.due_on NULLS LAST, o.id LIMIT %(most)s
 """
+# Outbounds that ask for the same and have got nothing: all of it is short.
+_SHORT = """
+SELECT o.code
+  FROM fulfilment_outbound o
+ WHERE o.warehouse_id = %(warehouse)s AND o.organisation_id = %(organisation)s
+   AND o.state = 'open' AND o.profile <> 'counter'
+   AND (%(carrier)s::bigint IS NULL OR o.carrier_id = %(carrier)s)
+   AND (%(area)s::text IS NULL OR o.area = %(area)s)
+   AND (%(priority)s::bigint IS NULL OR o.priority >= %(priority)s)
+   AND (%(until)s::date IS NULL OR o.due_on <= %(until)s)
+   AND NOT EXISTS (SELECT 1 FROM fulfilment_outboundline l JOIN book_promise p ON p.id = l.promise AND p.remaining > 0
+                    WHERE l.document_id = o.id)
+ ORDER BY o.priority DESC, o.due_on NULLS LAST, o.id LIMIT %(most)s
+"""
 _LINES = """
 SELECT document_id, id, item_id, promise FROM fulfilment_outboundline WHERE document_id = ANY(%s) ORDER BY document_id, position, id
 """
@@ -46,7 +60,8 @@ def taken(wish: Wish, today: date) -> Snapshot:
         spots[each.item].append(Spot(each.place, each.goods, each.lot, each.serial, each.free))
     floor = warehouse.floor_of(wish.warehouse)
     known = warehouse.coordinates(spot.bin for each in spots.values() for spot in each) if floor else {}
-    return Snapshot(floor, waiting, spots, {bin: spot.at for bin, spot in known.items()})
+    short = [code for (code,) in statements.fetch(_SHORT, _filters(wish, today))]
+    return Snapshot(floor, waiting, spots, {bin: spot.at for bin, spot in known.items()}, short)
 
 
 def _filters(wish: Wish, today: date) -> Mapping[str, Any]:
