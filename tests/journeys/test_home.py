@@ -54,3 +54,13 @@ def test_another_warehouse_has_another_day(shop: Shop):
     shop.order(("X", "2"))
     assert shop.get("/api/home?warehouse=W2")["figures"]["waiting"] == 0
     assert shop.api.get("/api/home?warehouse=NOWHERE").json()["refusals"][0]["field"] == "warehouse"
+
+
+def test_a_capacity_that_cannot_be_is_refused_by_field(shop: Shop):
+    body = {"code": "P", "name": "拣货员", "warehouse": "W1", "kind": "picker", "per_hour": "-10", "hours": "80"}
+    assert shop.refused("/api/capacity", body) == (
+        422,
+        [("capacity.negative_rate", "per_hour"), ("capacity.impossible_hours", "hours")],
+    )
+    shop.post("/api/capacity", {**body, "per_hour": "60", "hours": "24"}, status=201)
+    assert shop.refused("/api/capacity/P/change", {"hours": "25"}) == (422, [("capacity.impossible_hours", "hours")])

@@ -4,7 +4,7 @@ from huotong.core.texts import Text
 from . import documents, points, reactions
 from . import queries as outbounds
 from .planning import documents as planning
-from .planning import job, queries
+from .planning import guards, job, queries
 from .walking import job as walking
 
 FULFILMENT = Module(
@@ -14,6 +14,7 @@ FULFILMENT = Module(
     types=(documents.WAVE, documents.OUTBOUND, planning.WAVE_TEMPLATE, planning.WAVE_PLAN, planning.CAPACITY),
     plans={job.NAME: job.plan_waves, walking.NAME: walking.walk},
     each_minute=(queries.plans_due,),
+    guards={f"capacity.{verb}": (guards.capacity_is_possible,) for verb in ("create", "change")},
     reactions={"stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),)},
     related={"outbound": outbounds.story_of_outbounds},
     points=(

@@ -31,3 +31,23 @@ class NoSuchOption(Refusal):
 
     zh = "计划没有方案 {given}。\n\n请给 0 到 {most} 之间的数字；0 为第一个方案。"
     code, status = "wave_plan.no_such_option", 422
+
+
+class NegativeRate(Refusal):
+    """Nobody does less than nothing in an hour.
+
+    Enter how many are done in an hour, zero or more.
+    """
+
+    zh = "每小时完成的数量不能小于零。\n\n请填每小时做多少，零或更多。"
+    code = "capacity.negative_rate"
+
+
+class ImpossibleHours(Refusal):
+    """A day has 24 hours.
+
+    Enter from 0 to 24.
+    """
+
+    zh = "一天只有 24 小时。\n\n请填 0 到 24。"
+    code = "capacity.impossible_hours"

@@ -35,7 +35,9 @@ def test_one_may_begin_and_end_at_any_of_several_doors(tmp_path: Path):
 
 
 def test_of_several_doors_the_closed_ones_are_not_chosen(tmp_path: Path):
-    _, answer, _ = run(tmp_path, json.dumps(GRAPH | {"start": ["gallery", "door"], "end": ["gallery", "B"], "left_out": ["gallery"]}))
+    _, answer, _ = run(
+        tmp_path, json.dumps(GRAPH | {"start": ["gallery", "door"], "end": ["gallery", "B"], "left_out": ["gallery"]})
+    )
     assert answer["results"][0]["path"] == ["door", "A", "B", "dead end", "B"]
 
 
