@@ -1,6 +1,7 @@
 """A small company for tests, the door through which people act in it, and a database that really commits."""
 
 import os
+import time
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -179,13 +180,28 @@ def _connected(database: str) -> Iterator[None]:
         connections.settings["default"]["NAME"] = connection.settings_dict["NAME"] = before
 
 
+SWEEPS_MAX, SWEEP_S = 50, 0.2
+
+
 def _server(*said: str, **names: str) -> None:
     """Statements about databases, from beside them; whoever is still connected to them is sent away."""
     with psycopg.connect(os.environ["HT_DATABASE_OWNER"], autocommit=True) as beside:
         ours = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = ANY(%s) AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
         beside.execute(ours, [list(names.values())])
         for each in said:
-            beside.execute(sql.SQL(each).format(**{key: sql.Identifier(name) for key, name in names.items()}))
+            _patiently(beside, sql.SQL(each).format(**{key: sql.Identifier(name) for key, name in names.items()}))
+
+
+def _patiently(beside: "psycopg.Connection[Any]", statement: sql.Composed) -> None:
+    """PostgreSQL's own sweeper may be at the database, which nobody but its superuser may send away; it leaves by itself."""
+    for _ in range(SWEEPS_MAX):
+        try:
+            beside.execute(statement)
+        except psycopg.errors.InsufficientPrivilege:
+            time.sleep(SWEEP_S)
+        else:
+            return
+    beside.execute(statement)
 
 
 def elsewhere(program: str, *arguments: str) -> str:

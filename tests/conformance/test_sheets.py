@@ -33,9 +33,9 @@ def warehouses(admin):
 def test_an_export_has_the_visible_columns_under_headers_of_the_language(warehouses):
     chinese = table(content(warehouses.get("/api/warehouse.csv", "zh")))
     english = table(content(warehouses.get("/api/warehouse.csv", "en")))
-    assert chinese[0] == ["编码", "状态", "名称", "时区", "地址", "建立时间", "更改时间"]
-    assert english[0] == ["Code", "State", "Name", "Time zone", "Address", "Created at", "Changed at"]
-    assert [row[:5] for row in chinese if row[0] == "W1"] == [["W1", "启用", "一号仓", "Asia/Shanghai", ""]]
+    assert chinese[0] == ["编码", "状态", "名称", "英文名称", "时区", "地址", "建立时间", "更改时间"]
+    assert english[0] == ["Code", "State", "Name", "Name in English", "Time zone", "Address", "Created at", "Changed at"]
+    assert [row[:6] for row in chinese if row[0] == "W1"] == [["W1", "启用", "一号仓", "", "Asia/Shanghai", ""]]
 
 
 def test_nothing_in_an_exported_cell_is_a_formula(warehouses):
@@ -134,7 +134,7 @@ def test_a_blank_sheet_holds_what_may_be_given(admin, form):
         rows = table(raw)
     else:
         rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_index(0).to_python()
-    assert rows == [["Code", "Name", "Time zone", "Address"]]
+    assert rows == [["Code", "Name", "Name in English", "Time zone", "Address"]]
 
 
 def test_without_the_right_nothing_goes_in(person):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from huotong.core.texts import Text
+from huotong.platform.lists import search
 
 from . import audit, floor, levels, promise, stock, story
 from .endpoint import View
@@ -29,6 +30,7 @@ class Extra:
 
 
 TEXT: Mapping[str, Any] = {"type": "string", "maxLength": 2000}
+WORDS: Mapping[str, Any] = {"type": "string", "maxLength": search.QUERY_MAX, "pattern": r"^[^\u0000]*$"}
 MOMENT: Mapping[str, Any] = {"type": "string", "format": "date-time"}
 AXES: Mapping[str, Any] = {"type": "string", "enum": ["posted", "counts"]}
 WHAT = (
@@ -144,7 +146,7 @@ EXTRA: tuple[Extra, ...] = (
         (
             WHAT[0],
             WHAT[1],
-            ("q", Text("搜索：编码、词、拼音或首字母", "Search: code, word, pinyin or initials"), TEXT),
+            ("q", Text("搜索：编码、词、拼音或首字母", "Search: code, word, pinyin or initials"), WORDS),
             ("order", Text("次序", "Order"), {"type": "string", "enum": ["item", "on_hand", "available", "promised"]}),
             ("limit", Text("每页行数", "Rows of a page"), {"type": "integer", "minimum": 1, "maximum": levels.LIMIT_MAX}),
             ("offset", Text("从第几行起", "From which row on"), {"type": "integer", "minimum": 0, "maximum": levels.OFFSET_MAX}),

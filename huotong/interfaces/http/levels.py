@@ -13,6 +13,8 @@ from huotong.core.texts import Text
 from huotong.modules.inventory import public as inventory
 from huotong.platform.actions import references
 from huotong.platform.actions.refusals import NotAllowed
+from huotong.platform.lists import search
+from huotong.platform.lists.refusals import BadSearch
 
 from . import answers, stock
 from .endpoint import Call, endpoint
@@ -37,6 +39,9 @@ def levels(call: Call) -> HttpResponseBase:
     order = given.get("order") or "item"
     if order not in inventory.ORDERS:
         refusals.append(NotAmong("order", label=LABELS["order"], given=brief(order), choices=", ".join(inventory.ORDERS)))
+    words = given.get("q", "")
+    if len(words) > search.QUERY_MAX or "\0" in words:
+        refusals.append(BadSearch("q", most=search.QUERY_MAX))
     if refusals:
         raise Refused(refusals)
     visible = stock.visible_warehouses(call)
@@ -46,7 +51,7 @@ def levels(call: Call) -> HttpResponseBase:
         call.type("item"),
         warehouses=wanted,
         items=items,
-        words=given.get("q", "")[:200],
+        words=words,
         order=order,
         limit=limit + 1,
         offset=offset,
