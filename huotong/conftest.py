@@ -1,9 +1,9 @@
 """A small company for tests, the door through which people act in it, and a database that really commits."""
 
 import os
-import time
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
