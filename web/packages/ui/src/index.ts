@@ -1,3 +1,4 @@
+export * from "./decimal";
 export * from "./figures";
 export * from "./parts";
 export * from "./shortcuts";

@@ -4,7 +4,7 @@
  */
 
 import { get, say, type Field, type Names, type Page, type Part } from "@huotong/client";
-import { Key, Money, Quantity, tell } from "@huotong/ui";
+import { isNumber, Key, Money, product, Quantity, sum, tell } from "@huotong/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Trash2 } from "lucide-react";
@@ -12,7 +12,6 @@ import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useSta
 
 import { Editor } from "../fields/edit";
 import { isFigure, Shown, titleOf } from "../fields/show";
-import { isNumber, product, sum } from "./decimal";
 import { freshLine, isEmptyLine, type Line } from "./draft";
 import { isBlock, pasted } from "./paste";
 import type { Problems } from "./problems";

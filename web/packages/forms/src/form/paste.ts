@@ -3,7 +3,7 @@
 import type { Field } from "@huotong/client";
 
 import { FIGURES } from "../fields/show";
-import { isNumber } from "./decimal";
+import { isNumber } from "@huotong/ui";
 
 export interface Pasted {
   /** Values by field, row by row. */

@@ -1,11 +1,10 @@
 /** Where the pieces of an order are: one stacked bar with its numbers above. */
 
 import { documentQuery, say, type Document } from "@huotong/client";
-import { Quantity } from "@huotong/ui";
+import { add, minus, Quantity } from "@huotong/ui";
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
 
-import { add, minus } from "../stock/exact";
 import { usePromise } from "./promise";
 import type { Line } from "@huotong/forms";
 

@@ -2,9 +2,8 @@
 
 import { say, type Document } from "@huotong/client";
 import type { Beside, Line, UseBeside } from "@huotong/forms";
-import { GlyphIcon, momentText, quantityText, type Glyph, type Tone } from "@huotong/ui";
+import { add, GlyphIcon, minus, momentText, quantityText, type Glyph, type Tone } from "@huotong/ui";
 
-import { add, minus } from "../stock/exact";
 import { usePromise, type Outlook, type Told } from "./promise";
 
 const isZero = (text: unknown) => /^-?0*(\.0*)?$/.test(String(text ?? ""));

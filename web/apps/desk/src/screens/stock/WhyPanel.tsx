@@ -1,14 +1,13 @@
 /** Why a figure is what it is: the moves that make it, the promises and holds that keep it; they add up. */
 
 import { say } from "@huotong/client";
-import { Button, momentText, Notice, Quantity, Skeleton } from "@huotong/ui";
+import { add, balances, Button, minus, momentText, Notice, Quantity, Skeleton } from "@huotong/ui";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useAddress } from "../../router";
 import { placesQuery, whyQuery, type Entry } from "./data";
-import { add, balances, minus } from "./exact";
 
 interface WhyProps {
   item: string;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { isNumber, less, product, sum } from "./decimal";
+import { balances, isNumber, minus, product, sum } from "./decimal";
 
 test("sums and products are exact", () => {
   expect(sum(["0.1", "0.2"])).toBe("0.3");
@@ -11,9 +11,11 @@ test("sums and products are exact", () => {
   expect(product("123456789.123456", "1000000")).toBe("123456789123456");
 });
 
-test("comparisons and what is no number", () => {
-  expect(less("9.99", "10")).toBe(true);
-  expect(less("10", "9.99")).toBe(false);
-  expect(less("-1", "0")).toBe(true);
+test("what is a number and what is none", () => {
   expect([isNumber("1.50"), isNumber("1,5"), isNumber(""), isNumber(null)]).toEqual([true, false, false, false]);
+});
+
+test("the running balance leads back to what was before", () => {
+  expect(balances("37", ["-1", "-4", "40"])).toEqual(["37", "38", "42"]);
+  expect([minus("3.5"), minus("-3.5"), minus("0")]).toEqual(["-3.5", "3.5", "0"]);
 });

@@ -26,9 +26,23 @@ export function sum(texts: readonly string[]): string {
   return shown({ value: known.reduce((total, each) => total + each.value * 10n ** BigInt(places - each.places), 0n), places });
 }
 
+export const add = (...texts: string[]): string => sum(texts);
+
 export function product(one: string, other: string): string {
   const [a, b] = [scaled(one), scaled(other)];
   return shown({ value: a.value * b.value, places: a.places + b.places });
 }
 
-export const less = (one: string, other: string): boolean => sum([one, other.startsWith("-") ? other.slice(1) : `-${other}`]).startsWith("-");
+export const minus = (text: string): string => (text.startsWith("-") ? text.slice(1) : isZero(text) ? text : `-${text}`);
+
+const isZero = (text: string): boolean => /^0*(\.0*)?$/.test(text);
+
+/** The balance after each of the changes, which stand newest first, when it is `last` after the newest. */
+export function balances(last: string, changes: readonly string[]): string[] {
+  let now = last;
+  return changes.map((change) => {
+    const after = now;
+    now = add(now, minus(change));
+    return after;
+  });
+}
