@@ -31,14 +31,6 @@ QUIET = """() => {
 }"""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One installation serves all of them, so they run in one process."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("desk"))
-
-
 @dataclass(frozen=True)
 class Desk:
     """An installation that serves the desk, and who may sign in."""
@@ -71,8 +63,9 @@ def passwords(said: dict[str, Any]) -> dict[str, str]:
     return {each["login"]: each["password"] for each in said["people"]}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Ended with its file: while it is open an event loop runs, under which Django asks no database."""
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=chromium.program(), args=chromium.FLAGS)
         yield opened

@@ -5,6 +5,9 @@ import pytest
 from . import hands, scene
 from .conftest import LANGUAGES, Seat
 
+# One installation serves all files of this folder, so they run in one process.
+pytestmark = pytest.mark.xdist_group("desk")
+
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_clerks_day(seat: Seat, language: str) -> None:

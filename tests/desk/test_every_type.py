@@ -7,6 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from .conftest import LANGUAGES, Person, Seat
 
+# One installation serves all files of this folder, so they run in one process.
+pytestmark = pytest.mark.xdist_group("desk")
+
 WIDTHS = ("small", "desk", "wide")
 
 # What sticks out of the window, or is cut off without an ellipsis.

@@ -4,10 +4,14 @@ import io
 import secrets
 import zipfile
 
+import pytest
 from playwright.sync_api import Response
 
 from . import scene
 from .conftest import Desk, Seat
+
+# One installation serves all files of this folder, so they run in one process.
+pytestmark = pytest.mark.xdist_group("desk")
 
 COST = "8642.13"
 

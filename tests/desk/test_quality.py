@@ -3,8 +3,13 @@
 import gzip
 import re
 
+import pytest
+
 from . import hands, scene
 from .conftest import Seat
+
+# One installation serves all files of this folder, so they run in one process.
+pytestmark = pytest.mark.xdist_group("desk")
 
 FIRST_LOAD_KB = 450
 OVERFLOW = "() => document.documentElement.scrollWidth <= innerWidth"

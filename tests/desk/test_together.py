@@ -5,6 +5,9 @@ import pytest
 from . import hands, scene
 from .conftest import LANGUAGES, Desk, Seat
 
+# One installation serves all files of this folder, so they run in one process.
+pytestmark = pytest.mark.xdist_group("desk")
+
 SECOND_MS = 1_000
 NOTE = "[data-field=note]"
 

@@ -7,10 +7,13 @@
 HT_WEB names a built desk instead; empty, the installation has none.
 """
 
+import fcntl
 import gzip
 import hashlib
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from huotong.app.local import node
@@ -37,11 +40,22 @@ def desk(home: Home, out: Out) -> Path | None:
     if built.exists():
         return built
     try:
-        _build(home, built, out)
+        home.web.mkdir(parents=True, exist_ok=True, mode=0o755)
+        with _alone(home.web / "lock"):
+            if not built.exists():
+                _build(home, built, out)
     except (Fault, OSError) as problem:
         _tell(problem, out)
         return None
     return built
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Whoever builds the same at the same time waits, and finds it built."""
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def stamp(sources: Path) -> str:
@@ -80,7 +94,7 @@ def _build(home: Home, built: Path, out: Out) -> None:
     _open_to_all(making)
     making.rename(built)
     for older in home.web.iterdir():
-        if older.name not in ("build", "node", built.name):
+        if older.is_dir() and older.name not in ("build", "node", built.name):
             shutil.rmtree(older, ignore_errors=True)
 
 

@@ -67,7 +67,7 @@ def test_changed_sources_are_built_again_in_place_of_the_old(sources: Path, home
     (sources / "build.cjs").write_text(BUILD + "// changed\n")
     second = web.desk(home, Out())
     assert second is not None and second != first
-    assert sorted(path.name for path in home_web.iterdir()) == sorted(["build", second.name])
+    assert sorted(path.name for path in home_web.iterdir()) == sorted(["build", "lock", second.name])
 
 
 @needs_node
