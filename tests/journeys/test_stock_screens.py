@@ -84,6 +84,9 @@ def test_the_floor_tells_bins_and_goods_and_a_wave_its_walk(shop: Shop, person: 
     assert cart["metres"] == shop.get(f"/api/wave/{wave['number']}")["walk_m"]
     assert cart["path"][0] == cart["path"][-1] == floor["starts"][0]
     assert len(cart["stops"]) == 2
+    assert shop.get(f"/api/walk?wave={wave['number']}")["walked_m"] is None
+    shop.post(f"/api/outbound/{order['outbounds'][0]['id']}/confirm_pick", {"cart": "K1"})
+    assert shop.get(f"/api/walk?wave={wave['number']}")["walked_m"] == cart["metres"]
 
 
 LAYOUT = {

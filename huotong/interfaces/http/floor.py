@@ -104,7 +104,9 @@ def walks(call: Call) -> HttpResponseBase:
     trips = fulfilment.trips_of(identity)
     drawn = warehouse.drawn_walks(trips[0].warehouse, [trip.bins for trip in trips]) if trips else []
     codes = references.codes_of({("bin", bin) for trip in trips for bin in trip.bins}, call.config)
-    return answers.answer({"carts": [_cart(trip, walk, codes) for trip, walk in zip(trips, drawn)]})
+    done = fulfilment.metres_as_picked(identity)
+    carts = [_cart(trip, walk, codes) for trip, walk in zip(trips, drawn)]
+    return answers.answer({"carts": carts, "walked_m": None if done is None else shown(done)})
 
 
 def _cart(trip: Any, walk: Any, codes: Mapping[tuple[str, int], str]) -> dict[str, Any]:

@@ -195,6 +195,7 @@ function Carts({ wave, halls, cart, onCart, onDone }: { wave: Document; halls: H
         </button>
       ))}
       {current && <Compared cart={current} carts={carts} halls={halls} />}
+      {data?.walked_m && <p className="meta">{say(`按拣货人确认的先后，走了 ${data.walked_m} m`, `In the order in which it was picked, ${data.walked_m} m were walked`)}</p>}
       <div className="map-acts">
         {open
           .filter((action) => !action.asks.length)

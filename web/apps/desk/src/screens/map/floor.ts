@@ -88,7 +88,7 @@ export const floorQuery = (warehouse: string) =>
 export const walkQuery = (wave: string) =>
   queryOptions({
     queryKey: ["list", "wave", "walk", wave],
-    queryFn: ({ signal }) => get<{ carts: Cart[] }>(`/api/walk?${new URLSearchParams({ wave })}`, signal),
+    queryFn: ({ signal }) => get<{ carts: Cart[]; walked_m: string | null }>(`/api/walk?${new URLSearchParams({ wave })}`, signal),
   });
 
 export function cellsOf(floor: Floor): Cell[] {
