@@ -44,12 +44,10 @@ def levels(call: Call) -> HttpResponseBase:
         refusals.append(BadSearch("q", most=search.QUERY_MAX))
     if refusals:
         raise Refused(refusals)
-    visible = stock.visible_warehouses(call)
-    wanted = visible if warehouses is None else [each for each in warehouses if each in set(visible)]
     found = inventory.levels(
         call.actor,
         call.type("item"),
-        warehouses=wanted,
+        warehouses=_seen(call, warehouses),
         items=items,
         words=words,
         order=order,
@@ -79,9 +77,7 @@ def places(call: Call) -> HttpResponseBase:
         refusals.append(Missing("item", label=call.type("item").label))
     if refusals or not items:
         raise Refused(refusals)
-    visible = stock.visible_warehouses(call)
-    wanted = visible if warehouses is None else [each for each in warehouses if each in set(visible)]
-    rows = inventory.places(items[0], wanted, call.actor)
+    rows = inventory.places(items[0], _seen(call, warehouses), call.actor)
     codes = references.codes_of({(kind, row[0]) for row in rows for kind in ("bin", "container")}, call.config)
     return answers.answer({"rows": [_place(row, codes) for row in rows]})
 
@@ -90,6 +86,12 @@ def _place(row: tuple[Any, ...], codes: Any) -> dict[str, Any]:
     place, lot, serial, on_hand, held = row
     where = {kind: codes.get((kind, place)) for kind in ("bin", "container")}
     return {**where, "lot": lot, "serial": serial, "on_hand": shown(on_hand), "held": shown(held)}
+
+
+def _seen(call: Call, named: list[int] | None) -> list[int]:
+    """The warehouses that the person may see; of those that were named, if any were."""
+    visible = stock.visible_warehouses(call)
+    return visible if named is None else [each for each in named if each in set(visible)]
 
 
 def _number(given: dict[str, str], name: str, default: int, most: int, refusals: list[Refusal]) -> int:

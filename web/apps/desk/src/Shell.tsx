@@ -1,12 +1,12 @@
 /** The frame of every screen: own work, business, warehouse, data; the proof badge; the person. */
 
 import { say, signOut, typesQuery, type TypeBrief } from "@huotong/client";
-import { Icon, Key, Toasts, useShortcuts, type Shortcut } from "@huotong/ui";
+import { Icon, Key, onScan, Toasts, useShortcuts, type Shortcut } from "@huotong/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter, useRouterState } from "@tanstack/react-router";
 import { Dropdown } from "antd";
 import { Languages, LogOut, Moon, PanelLeft, Search, Sun, Keyboard } from "lucide-react";
-import { useState, type MouseEvent, type ReactNode } from "react";
+import { useEffect, useState, type MouseEvent, type ReactNode } from "react";
 
 import { Lost, Stream } from "./live";
 import { KeysDialog } from "./KeysDialog";
@@ -31,6 +31,7 @@ export function Shell({ children }: { children: ReactNode }) {
     ...screens().flatMap((place) => (place.keys ? [{ keys: place.keys, label: place.label, group, run: () => go(place.to) }] : [])),
     ...types.flatMap((type) => (GOES[type.key] ? [{ keys: GOES[type.key]!, label: type.label, group, run: () => go(`/desk/${type.key}`) }] : [])),
   ];
+  useEffect(() => onScan(setPalette), []);
   useShortcuts([
     { keys: "ctrl+k", label: say("找单、找货、做事", "Find and do"), group, always: true, run: () => setPalette("") },
     { keys: "?", label: say("全部按键", "All keys"), group, run: () => setKeys(true) },
@@ -68,7 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <KeysDialog open={keys} onClose={() => setKeys(false)} />
-      {palette !== null && <Palette words={palette} types={types} onClose={() => setPalette(null)} onGo={go} />}
+      {palette !== null && <Palette key={palette} words={palette} types={types} onClose={() => setPalette(null)} onGo={go} />}
       <Stream />
       <Toasts />
     </div>

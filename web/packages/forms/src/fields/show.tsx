@@ -4,8 +4,6 @@ import { say, type Field, type Names } from "@huotong/client";
 import { dateText, Moment, Money, Quantity } from "@huotong/ui";
 import type { ReactNode } from "react";
 
-import { stateShown } from "./states";
-
 export const FIGURES = new Set(["quantity", "money", "integer"]);
 
 export const isFigure = (field: Field): boolean => FIGURES.has(field.kind);
@@ -77,9 +75,3 @@ export function jsonText(value: unknown): string {
   }
   return String(value);
 }
-
-/** A state in a list of choices that carry colours. */
-export const choiceBadge = (field: Field, value: unknown) => {
-  const choice = field.choices.find((each) => each.key === value);
-  return choice && choice.colour !== "default" ? stateShown(choice) : null;
-};

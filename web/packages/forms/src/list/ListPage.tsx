@@ -3,7 +3,7 @@
 import { listQuery, say, totalQuery, type Document, type Names, type Type } from "@huotong/client";
 import { Button, Empty, Icon, Key, Loading, Notice, Skeleton, useShortcuts, quantityText } from "@huotong/ui";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Download, Plus, Upload } from "lucide-react";
+import { Download, Plus } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
 import { ActionDialog } from "../action/ActionDialog";
@@ -22,7 +22,6 @@ export interface ListProps {
   address: (row: Document) => string;
   onOpen: (row: Document) => void;
   onNew: () => void;
-  onImport?: () => void;
   /** Views of this list as tabs, and what is done with the open one. */
   views?: ReactNode;
   /** More buttons in the head, such as a special screen's. */
@@ -101,11 +100,6 @@ export function ListPage(props: ListProps) {
         <h1>{type.label}</h1>
         <span className="ht-space" />
         {props.besides}
-        {props.onImport && create && (
-          <Button look="quiet" icon={Upload} verb="import" onClick={props.onImport}>
-            {say("导入", "Import")}
-          </Button>
-        )}
         <a className="ht-button" data-look="quiet" data-verb="export" href={`/api/${type.key}.xlsx?${query}`} download>
           <Icon of={Download} />
           {say("导出", "Export")}

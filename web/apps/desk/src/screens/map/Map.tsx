@@ -9,7 +9,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 
 import { useAddress } from "../../router";
 import { BinLine, FloorPlan, type Mode } from "./FloorPlan";
-import { cellsOf, floorQuery, fullness, takenFrom, walkQuery, type Cell } from "./floor";
+import { cellsOf, floorQuery, walkQuery, type Cell } from "./floor";
 import { Waves } from "./Waves";
 import "./map.css";
 
@@ -157,8 +157,8 @@ function CellList({ cells }: { cells: Cell[] }) {
                 <tr key={bin.code} data-row={bin.code}>
                   <td className="code">{bin.code}</td>
                   <td>{(bin.goods ?? []).map((each) => `${each.name ?? each.item} ${each.on_hand}`).join(say("；", "; "))}</td>
-                  <td className="figure">{bin.full ? `${bin.full} %` : fullness(cell).known ? "" : "—"}</td>
-                  <td className="figure">{bin.taken ?? takenFrom({ ...cell, bins: [bin] })}</td>
+                  <td className="figure">{bin.full ? `${bin.full} %` : "—"}</td>
+                  <td className="figure">{bin.taken ?? 0}</td>
                 </tr>
               )),
           )}

@@ -165,7 +165,8 @@ function PlanCard({ plan, onDone }: { plan: Plan; onDone: (made: string | null) 
   );
 }
 
-const DONE = new Set(["shipped", "handed_over", "packed", "checked", "picked", "carried", "parcel", "cart"]);
+/** Of a pick whose goods have left their bin. */
+const DONE = new Set(["picked", "packed", "shipped"]);
 
 function Carts({ wave, halls, cart, onCart, onDone }: { wave: Document; halls: Hall[]; cart: number; onCart: (index: number) => void; onDone: () => void }) {
   const { data } = useQuery(walkQuery(String(wave.number)));
@@ -210,7 +211,7 @@ function Carts({ wave, halls, cart, onCart, onDone }: { wave: Document; halls: H
 }
 
 function progress(cart: Cart): string {
-  const done = cart.picks.filter((pick) => DONE.has(pick.stage) || (pick.stage !== "open" && pick.stage !== "planned")).length;
+  const done = cart.picks.filter((pick) => DONE.has(pick.stage)).length;
   return done ? say(`已拣 ${done}/${cart.picks.length}`, `${done}/${cart.picks.length} picked`) : say(`${cart.picks.length} 次拣`, `${cart.picks.length} picks`);
 }
 
