@@ -6,7 +6,7 @@ export * from "./fields/show";
 export * from "./fields/states";
 export * from "./form/DocumentPage";
 export type { Beside } from "./form/LineGrid";
-export { changeWords } from "./form/Story";
+export { changeWords, VERBS } from "./form/Story";
 export { draftsOf, type Line } from "./form/draft";
 export * from "./list/ListPage";
 export * from "./list/Views";

@@ -45,7 +45,8 @@ function Step({ type, change }: { type: Type; change: Change }) {
   );
 }
 
-const VERBS: Record<string, () => string> = {
+/** Words for what is done without an action of the type. */
+export const VERBS: Record<string, () => string> = {
   import: () => say("导入", "Imported"),
   create: () => say("新建", "Created"),
   change: () => say("修改", "Changed"),

@@ -1,7 +1,7 @@
 /** The whole story of an order or an outbound: what comes next, then who did what, newest first, across all that belongs to it. */
 
 import { say, typeQuery, type Document, type Type } from "@huotong/client";
-import { changeWords } from "@huotong/forms";
+import { changeWords, VERBS } from "@huotong/forms";
 import { Button, dateText, GlyphIcon, momentText, type Glyph, type Tone } from "@huotong/ui";
 import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 
@@ -79,7 +79,7 @@ function Step({ step, own, type, label, picks }: { step: StoryStep; own: string;
     <li className="ht-step order-step" data-verb={step.verb}>
       {drawn ? <GlyphIcon glyph={drawn[0]} tone={drawn[1]} /> : <i className="order-dot" aria-hidden="true" />}
       <b>
-        {label ?? key} {picks.length > 0 && say(`${countOf(step)} 处`, `${countOf(step)} bins`)}
+        {label ?? VERBS[key]?.() ?? key} {picks.length > 0 && say(`${countOf(step)} 处`, `${countOf(step)} bins`)}
       </b>
       <time dateTime={step.at} title={momentText(step.at)}>
         {new Date(step.at).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" })}
