@@ -1,4 +1,4 @@
-"""The desk's home: `GET /api/home`, what the day brought and what waits, as far as the person may read it."""
+"""The desk's home: `GET /api/home`, what the day brought, what waits and what is the person's to do, as far as he may."""
 
 from typing import Any, Final
 
@@ -30,9 +30,10 @@ def home(call: Call) -> HttpResponseBase:
     visible = stock.visible_warehouses(call) if wanted is None else wanted
     scope = scope_of(call, visible)
     may = call.actor.may
-    body: dict[str, Any] = {"zone": scope.zone, "figures": None, "exceptions": [], "waves": []}
+    body: dict[str, Any] = {"zone": scope.zone, "today": scope.today.isoformat(), "figures": None, "tasks": [], "exceptions": [], "waves": []}
     if may("outbound.read"):
         body["figures"] = _figures(analytics.figures(scope))
+    body["tasks"] = [_task(row) for row in analytics.tasks(scope, [right for right in analytics.TASKS if may(right)])]
     if may("wave.read"):
         body["waves"] = [_wave(row) for row in analytics.waves(scope)]
     for kind, right in (
@@ -55,11 +56,14 @@ def scope_of(call: Call, warehouses: list[int]) -> analytics.Scope:
 
 
 def _figures(found: analytics.Figures) -> dict[str, Any]:
-    days = [
-        {"day": day.isoformat(), "shipped": shipped, "dated": dated, "in_time": in_time}
-        for day, shipped, dated, in_time in found.days
-    ]
+    keys = ("shipped", "dated", "in_time", "here", "late")
+    days = [{"day": day.isoformat(), **dict(zip(keys, numbers))} for day, *numbers in found.days]
     return {"days": days, "waiting": found.waiting, "picks": found.picks, "late": found.late}
+
+
+def _task(row: tuple[Any, ...]) -> dict[str, Any]:
+    kind, code, documents, lines, due = row
+    return {"kind": kind, "code": code, "documents": documents, "lines": lines, "due": due and due.isoformat()}
 
 
 def _short(row: tuple[Any, ...]) -> dict[str, Any]:

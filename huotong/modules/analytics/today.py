@@ -2,27 +2,36 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from huotong.registry import statements
 
 DAYS = 14
 EACH_MOST = 5
 
-# Outbounds shipped by day, and how many of those that had a promised day went in time; the last fourteen days, today last.
-_SHIPPED = """
+# The last fourteen days, today last: outbounds shipped, how many of those that had a promised day went in time, and at
+# the end of each day how many were still in the house and how many of these were late.
+_DAYS = """
 WITH days AS (
     SELECT (date_trunc('day', %(now)s AT TIME ZONE %(zone)s) - make_interval(days => back))::date AS day
       FROM generate_series(%(days)s - 1, 0, -1) AS back
-), done AS (
-    SELECT (o.changed_at AT TIME ZONE %(zone)s)::date AS day, o.due_on
+), seen AS (
+    SELECT o.state, o.due_on, (o.created_at AT TIME ZONE %(zone)s)::date AS came,
+           CASE WHEN o.state IN ('done', 'cancelled') THEN (o.changed_at AT TIME ZONE %(zone)s)::date END AS went
       FROM fulfilment_outbound o
-     WHERE o.state = 'done' AND o.warehouse_id = ANY(%(warehouses)s)
-       AND o.changed_at >= (SELECT min(day) FROM days)::timestamp AT TIME ZONE %(zone)s
+     WHERE o.warehouse_id = ANY(%(warehouses)s)
+       AND (o.state IN ('open', 'released')
+            OR o.state IN ('done', 'cancelled')
+               AND o.changed_at >= (SELECT min(day) FROM days)::timestamp AT TIME ZONE %(zone)s)
+), told AS (
+    SELECT d.day, s.due_on, s.state = 'done' AND s.went = d.day AS shipped, s.went IS NULL OR s.went > d.day AS here
+      FROM days d JOIN seen s ON s.came <= d.day AND (s.went IS NULL OR s.went >= d.day)
 )
-SELECT d.day, count(done.day), count(done.due_on), count(*) FILTER (WHERE done.due_on >= done.day)
-  FROM days d LEFT JOIN done ON done.day = d.day
+SELECT d.day, count(*) FILTER (WHERE shipped), count(due_on) FILTER (WHERE shipped),
+       count(*) FILTER (WHERE shipped AND due_on >= d.day), count(*) FILTER (WHERE here), count(*) FILTER (WHERE here AND due_on < d.day)
+  FROM days d LEFT JOIN told ON told.day = d.day
  GROUP BY d.day ORDER BY d.day
 """
 # What waits: outbounds not released, picks not made, orders that are short.
@@ -97,6 +106,10 @@ class Scope:
     """The time zone in which days begin and end."""
     now: datetime
 
+    @property
+    def today(self) -> date:
+        return self.now.astimezone(ZoneInfo(self.zone)).date()
+
     def values(self, **more: Any) -> dict[str, Any]:
         said = {"person": self.person, "organisations": list(self.organisations), "warehouses": list(self.warehouses)}
         return {**said, "zone": self.zone, "now": self.now, **more}
@@ -104,8 +117,8 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    days: Sequence[tuple[Any, int, int, int]]
-    """(day, shipped, of these with a promised day, of those in time), today last"""
+    days: Sequence[tuple[Any, int, int, int, int, int]]
+    """(day, shipped, of these with a promised day, of those in time, at its end in the house, of these late), today last"""
     waiting: int
     """Outbounds that are not released."""
     picks: int
@@ -115,7 +128,7 @@ class Figures:
 
 
 def figures(scope: Scope) -> Figures:
-    days = statements.fetch(_SHIPPED, scope.values(days=DAYS))
+    days = statements.fetch(_DAYS, scope.values(days=DAYS))
     ((waiting, picks, late),) = statements.fetch(_WAITING, scope.values())
     return Figures(days, waiting, picks, late)  # type: ignore[arg-type]
 

@@ -205,11 +205,13 @@ _HOME: Schema = {
     "type": "object",
     "properties": {
         "zone": {"type": "string"},
+        "today": {"type": "string", "format": "date"},
         "figures": {"type": ["object", "null"]},
+        "tasks": {"type": "array", "items": {"type": "object"}},
         "exceptions": {"type": "array", "items": {"type": "object"}},
         "waves": {"type": "array", "items": {"type": "object"}},
     },
-    "required": ["zone", "figures", "exceptions", "waves"],
+    "required": ["zone", "today", "figures", "tasks", "exceptions", "waves"],
 }
 _PROOF = _object(
     {

@@ -5,7 +5,7 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 
 import { useSession } from "../../session";
-import { Home } from "../Home";
+import { Home } from "../home/Home";
 import { HIDDEN, START, startQuery } from "./data";
 
 export function Front() {
