@@ -8,7 +8,7 @@ import psutil
 
 from bench import installation
 from bench.bench import Bench
-from bench.parts import batch, flash, imports, orders, past, races, walks, waves
+from bench.parts import batch, flash, imports, orders, past, races, screens, walks, waves
 from bench.scene import Progress
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "g": races.run,
     "walks": walks.run,
     "waves": waves.run,
+    "desk": screens.run,
 }
 ENTRIES = 1_000_000
 

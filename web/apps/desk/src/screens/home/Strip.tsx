@@ -81,7 +81,7 @@ function Measure({ label, value, unit, note, title, tone, trend, onOpen }: Measu
       <b data-tone={tone}>
         {value} <small>{unit}</small>
       </b>
-      <span className="meta">{note || " "}</span>
+      <span className="meta">{note || "\u00a0"}</span>
       {trend && <Spark points={trend} />}
     </button>
   );

@@ -7,6 +7,8 @@ import type { Task } from "./data";
 
 const list = (type: string, state: string, order = "") => `/desk/${type}?filter[state][in]=${state}${order && `&order=${order}`}`;
 
+const stage = (reached: string) => `${list("outbound", "released", "due_on")}&filter[picks.stage][in]=${reached}`;
+
 const words = (task: Task): string =>
   ({
     release_wave: say(`放行波次 ${task.code}`, `Release wave ${task.code}`),
@@ -22,9 +24,9 @@ const address = (task: Task): string =>
   ({
     release_wave: `/desk/wave/${encodeURIComponent(task.code ?? "")}`,
     release: list("outbound", "open", "due_on"),
-    pick: list("outbound", "released", "due_on"),
-    pack: list("outbound", "released", "due_on"),
-    hand_over: list("outbound", "released", "due_on"),
+    pick: stage("open"),
+    pack: stage("picked"),
+    hand_over: stage("packed"),
     move: list("stock_move", "planned"),
     confirm: list("sales_order", "draft"),
   })[task.kind];
@@ -49,8 +51,8 @@ export function Tasks({ tasks, today, go }: { tasks: Task[]; today: string; go: 
           {tasks.map((task) => (
             <li key={`${task.kind}${task.code}`} data-task={task.kind}>
               <button type="button" onClick={() => go(address(task))}>
-                <span className="figure quiet" data-tone={task.due && task.due < today ? "warn" : undefined}>
-                  {task.due ? (task.due === today ? say("今天", "today") : dateText(task.due)) : "—"}
+                <span className="quiet" data-tone={task.due && task.due < today ? "warn" : undefined}>
+                  {task.due ? (task.due === today ? say("今天", "today") : dateText(task.due)) : say("不限", "any day")}
                 </span>
                 <span>{words(task)}</span>
                 <span className="figure quiet">{amount(task)}</span>
