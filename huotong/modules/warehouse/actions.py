@@ -113,10 +113,10 @@ def change_layout(layout: Document, given: Mapping[str, Any], scene: LayoutScene
 
 
 def draw_bins(layout: Document, given: Mapping[str, Any], scene: DrawScene, *, now: datetime) -> Work:
-    """A bin for every position of the aisles asked for, all at once."""
+    """A bin for every position of the aisles and levels asked for, all at once."""
     _refuse(list(decisions.draw_problems(layout, given)))
     pattern = given["pattern"]
-    positions = decisions.grid(layout, decisions.aisles_to_draw(layout, given), given["levels"])
+    positions = decisions.grid(layout, decisions.aisles_to_draw(layout, given), decisions.levels_to_draw(given))
     codes = [decisions.code_of(pattern, position) for position in positions]
     if len(set(codes)) < len(codes):
         raise decisions.BadPattern("pattern", given=pattern, example=decisions.USUAL_PATTERN)

@@ -46,7 +46,7 @@ PLAN: Final = (
     ("below_m", Text("下边距（m）", "From below (m)")),
 )
 
-LEVEL, LEVELS = Text("层", "Level"), Text("层数", "Levels")
+LEVEL, LEVELS, FIRST_LEVEL = Text("层", "Level"), Text("层数", "Levels"), Text("起始层", "First level")
 
 
 class BadPattern(Refusal):
@@ -178,10 +178,10 @@ class Position:
     """The cell counted along the whole aisle."""
 
 
-def grid(layout: Any, aisles: Iterable[int], levels: int) -> list[Position]:
-    """Every position of these aisles, along each aisle from the lowest cross aisle on."""
+def grid(layout: Any, aisles: Iterable[int], levels: Iterable[int]) -> list[Position]:
+    """Every position of these aisles at these levels, along each aisle from the lowest cross aisle on."""
     cells = layout["cells_per_block"]
-    along = product(aisles, range(layout["blocks"]), range(cells), range(levels))
+    along = product(aisles, range(layout["blocks"]), range(cells), levels)
     return [Position(aisle, block, cell, level, block * cells + cell) for aisle, block, cell, level in along]
 
 
@@ -214,10 +214,20 @@ def aisles_to_draw(layout: Any, given: Any) -> range:
     return range(first, (layout["aisles"] - 1 if last is None else last) + 1)
 
 
+def levels_to_draw(given: Any) -> range:
+    """From the first level on, so that racks can be made higher later."""
+    first = given.get("first_level") or 0
+    return range(first, first + max(given["levels"], 0))
+
+
 def count_to_draw(layout: Any, given: Any) -> int:
     """How many bins a drawing makes; none where it will be refused anyway."""
-    count = len(aisles_to_draw(layout, given)) * layout["blocks"] * layout["cells_per_block"] * max(given["levels"], 0)
+    count = _count(layout, given)
     return count if count <= DRAWN_MAX else 0
+
+
+def _count(layout: Any, given: Any) -> int:
+    return len(aisles_to_draw(layout, given)) * layout["blocks"] * layout["cells_per_block"] * len(levels_to_draw(given))
 
 
 def draw_problems(layout: Any, given: Any) -> Iterator[Refusal]:
@@ -227,7 +237,9 @@ def draw_problems(layout: Any, given: Any) -> Iterator[Refusal]:
             yield OutsideLayout(key, label=POSITION[0][2], given=value, count=layout["aisles"], last=layout["aisles"] - 1)
     if given["levels"] < 1:
         yield BeyondRange("levels", label=LEVELS, given=str(given["levels"]), least=1, most=DRAWN_MAX)
-    count = len(aisles_to_draw(layout, given)) * layout["blocks"] * layout["cells_per_block"] * max(given["levels"], 0)
+    if levels_to_draw(given).stop > COUNT_MAX:
+        yield BeyondRange("first_level", label=FIRST_LEVEL, given=str(given["first_level"]), least=0, most=COUNT_MAX)
+    count = _count(layout, given)
     if count > DRAWN_MAX:
         yield TooManyBins("levels", count=count, most=DRAWN_MAX)
     yield from capacity_problems(given)

@@ -85,6 +85,7 @@ CONTAINER = declare(
 DRAWING = (
     Field("first_aisle", models.FIRST_AISLE, "integer", least=0, most=decisions.COUNT_MAX),
     Field("last_aisle", models.LAST_AISLE, "integer", least=0, most=decisions.COUNT_MAX),
+    Field("first_level", decisions.FIRST_LEVEL, "integer", least=0, most=decisions.COUNT_MAX),
     Field("levels", decisions.LEVELS, "integer", default=1, least=1, most=decisions.COUNT_MAX),
     Field("pattern", Text("编码规则", "Pattern of codes"), default=decisions.USUAL_PATTERN, length=60),
     Field("zone", Text("库区", "Zone"), "reference", to="zone"),

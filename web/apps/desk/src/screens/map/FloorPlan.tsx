@@ -1,18 +1,18 @@
 /** One storey in true metres: racks in greys, one walk in colour, its stops in order. */
 
 import { say } from "@huotong/client";
-import { memo, useEffect, useMemo, useRef, useState, type ReactNode, type WheelEvent, type PointerEvent } from "react";
+import { memo, useMemo, useState, type ReactNode } from "react";
 
-import { aisleName, fullness, placeOf, sizeOf, takenFrom, type Cart, type Cell, type Floor, type Hall, type Spot } from "./floor";
+import { fullness, placeOf, takenFrom, type Cart, type Cell, type Floor, type Hall, type Spot } from "./floor";
 import { arrows, lane, lineOf, shade, type Point } from "./geometry";
+import { Halls, House, Rules } from "./Ground";
+import { Plan, shownAt, type Scale } from "./Plan";
 
 export type Mode = "fill" | "heat";
 
 const SHADES = 6;
 const LANE_PX = 3.4;
-const MARGIN_PX = 36;
 const ARROW_EVERY_PX = 100;
-const ZOOM_MOST = 8;
 
 interface PlanProps {
   floor: Floor;
@@ -26,120 +26,35 @@ interface PlanProps {
 }
 
 export function FloorPlan({ floor, cells, storey, mode, cart, found, chosen, onChoose }: PlanProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const size = useSize(box);
   const halls = useMemo(() => floor.halls.filter((hall) => hall.floor === storey), [floor, storey]);
-  const scale = useScale(halls, size);
-  const [view, setView] = useState({ zoom: 1, x: 0, y: 0 });
   const [hovered, setHovered] = useState<string | null>(null);
-  const drag = useRef<Point | null>(null);
-  useEffect(() => setView({ zoom: 1, x: 0, y: 0 }), [storey, halls]);
   const here = useMemo(() => cells.filter((cell) => cell.hall.floor === storey), [cells, storey]);
   const stops = useMemo(() => new Set(stopCells(cart, here)), [cart, here]);
   const shown = here.find((cell) => cell.key === hovered);
-
-  const zoom = (by: number, at: Point) =>
-    setView((before) => {
-      const next = Math.min(ZOOM_MOST, Math.max(1, before.zoom * by));
-      const share = next / before.zoom;
-      return next === 1 ? { zoom: 1, x: 0, y: 0 } : { zoom: next, x: at[0] - (at[0] - before.x) * share, y: at[1] - (at[1] - before.y) * share };
-    });
-  const onWheel = (event: WheelEvent) => {
-    const bounds = event.currentTarget.getBoundingClientRect();
-    zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, [event.clientX - bounds.left, event.clientY - bounds.top]);
-  };
-  const onMove = (event: PointerEvent) => {
-    if (!drag.current || event.buttons !== 1) return;
-    const [x, y] = drag.current;
-    drag.current = [event.clientX, event.clientY];
-    setView((before) => ({ ...before, x: before.x + event.clientX - x, y: before.y + event.clientY - y }));
-  };
-  const middle: Point = [size[0] / 2, size[1] / 2];
   return (
-    <div className="map-plan" ref={box} onWheel={onWheel} onPointerDown={(event) => (drag.current = [event.clientX, event.clientY])} onPointerMove={onMove} onPointerUp={() => (drag.current = null)}>
-      {size[0] > 0 && (
-        <svg width={size[0]} height={size[1]} role="img" aria-label={say("仓库平面图；同样的内容有列表", "Plan of the floor; the same is there as a list")}>
-          <g transform={`translate(${view.x} ${view.y}) scale(${view.zoom})`}>
-            {halls.map((hall) => (
-              <HallGround key={hall.id} hall={hall} scale={scale} floor={floor} />
-            ))}
-            <Racks cells={here} scale={scale} mode={mode} found={found} chosen={chosen} stops={stops} onHover={setHovered} onChoose={onChoose} />
-            {cart?.path && <Walk cart={cart} halls={halls} scale={scale} />}
-            {floor.starts.filter(([layout]) => halls.some((hall) => hall.id === layout)).map((spot) => (
-              <House key={spot.join()} at={scale.of(spot)} />
-            ))}
-          </g>
-        </svg>
+    <Plan
+      halls={halls}
+      label={say("仓库平面图；同样的内容有列表", "Plan of the floor; the same is there as a list")}
+      draw={(scale) => (
+        <>
+          <Halls halls={halls} floor={floor} scale={scale} />
+          <Racks cells={here} scale={scale} mode={mode} found={found} chosen={chosen} stops={stops} onHover={setHovered} onChoose={onChoose} />
+          <Rules floor={floor} halls={halls} scale={scale} />
+          {cart?.path && <Walk cart={cart} halls={halls} scale={scale} />}
+          {floor.starts.filter(([layout]) => halls.some((hall) => hall.id === layout)).map((spot) => (
+            <House key={spot.join()} at={scale.of(spot)} />
+          ))}
+        </>
       )}
-      <div className="map-zoom">
-        <button type="button" aria-label={say("放大", "Zoom in")} onClick={() => zoom(1.5, middle)}>
-          +
-        </button>
-        <button type="button" aria-label={say("缩小", "Zoom out")} onClick={() => zoom(1 / 1.5, middle)}>
-          −
-        </button>
-      </div>
-      <Legend mode={mode} />
-      {shown && <Hover cell={shown} at={scale.of([shown.hall.id, ...placeOf(shown)])} view={view} width={size[0]} />}
-    </div>
+      over={({ scale, view, width }) => (
+        <>
+          <Legend mode={mode} />
+          {shown && <Hover cell={shown} at={shownAt(view, scale.of([shown.hall.id, ...placeOf(shown)]))} width={width} />}
+        </>
+      )}
+    />
   );
 }
-
-interface Scale {
-  perMetre: number;
-  of: (spot: Spot) => Point;
-}
-
-function useSize(box: React.RefObject<HTMLDivElement | null>): [number, number] {
-  const [size, setSize] = useState<[number, number]>([0, 0]);
-  useEffect(() => {
-    const observer = new ResizeObserver(([entry]) => entry && setSize([entry.contentRect.width, entry.contentRect.height]));
-    if (box.current) observer.observe(box.current);
-    return () => observer.disconnect();
-  }, [box]);
-  return size;
-}
-
-/** The whole storey fits into the box; metres grow upwards, the screen downwards. */
-function useScale(halls: Hall[], [width, height]: [number, number]): Scale {
-  return useMemo(() => {
-    const left = Math.min(...halls.map((hall) => hall.left - hall.aisle_pitch / 2));
-    const below = Math.min(...halls.map((hall) => hall.below));
-    const right = Math.max(...halls.map((hall) => hall.left + sizeOf(hall)[0] - hall.aisle_pitch / 2));
-    const above = Math.max(...halls.map((hall) => hall.below + sizeOf(hall)[1]));
-    const perMetre = Math.max(0.5, Math.min((width - 2 * MARGIN_PX) / (right - left), (height - 2 * MARGIN_PX - 40) / (above - below)));
-    const spare = [(width - perMetre * (right - left)) / 2, (height - perMetre * (above - below)) / 2];
-    const of = ([, x, y]: Spot): Point => [spare[0]! + (x - left) * perMetre, height - spare[1]! - (y - below) * perMetre];
-    return { perMetre, of };
-  }, [halls, width, height]);
-}
-
-const HallGround = memo(function HallGround({ hall, scale, floor }: { hall: Hall; scale: Scale; floor: Floor }) {
-  const [width, height] = sizeOf(hall);
-  const [x, y] = scale.of([hall.id, hall.left - hall.aisle_pitch / 2, hall.below + height]);
-  const edge = hall.cross_to_cell;
-  const names = useMemo(() => Array.from({ length: hall.aisles }, (_, aisle) => aisleName(floor.bins.filter((bin) => bin.layout === hall.id && bin.aisle === aisle), aisle)), [hall, floor]);
-  const every = Math.max(1, Math.ceil(22 / (hall.aisle_pitch * scale.perMetre)));
-  return (
-    <g>
-      <rect x={x - 8} y={y - edge * scale.perMetre - 8} width={width * scale.perMetre + 16} height={(height + 2 * edge) * scale.perMetre + 16} rx={4} className="map-hall" />
-      {names.map((name, aisle) => {
-        if (aisle % every) return null;
-        const [at, top] = scale.of([hall.id, hall.left + aisle * hall.aisle_pitch, hall.below + height]);
-        return (
-          <text key={aisle} x={at} y={top - edge * scale.perMetre - 14} className="map-label">
-            {name}
-          </text>
-        );
-      })}
-      {hall.name && (
-        <text x={x} y={y + height * scale.perMetre + 28} className="map-label" textAnchor="start">
-          {hall.name}
-        </text>
-      )}
-    </g>
-  );
-});
 
 interface RacksProps {
   cells: Cell[];
@@ -222,13 +137,6 @@ function stopCells(cart: Cart | undefined, cells: Cell[]): string[] {
   return cells.filter((cell) => cell.bins.some((bin) => bins.has(bin.code))).map((cell) => cell.key);
 }
 
-const House = ({ at: [x, y] }: { at: Point }) => (
-  <g transform={`translate(${x} ${y})`} data-house="">
-    <circle r={9} className="map-house" />
-    <path d="M-4 0L0 -4L4 0V4H-4Z" className="map-roof" />
-  </g>
-);
-
 const Legend = ({ mode }: { mode: Mode }) => (
   <div className="map-legend">
     <span>{mode === "heat" ? say("少拣", "rarely picked") : say("空", "empty")}</span>
@@ -241,8 +149,8 @@ const Legend = ({ mode }: { mode: Mode }) => (
 
 const HOVER_PX = 280;
 
-function Hover({ cell, at: [x, y], view, width }: { cell: Cell; at: Point; view: { zoom: number; x: number; y: number }; width: number }) {
-  const [left, top] = [x * view.zoom + view.x + 16, y * view.zoom + view.y - 12];
+function Hover({ cell, at: [x, y], width }: { cell: Cell; at: Point; width: number }) {
+  const [left, top] = [x + 16, y - 12];
   return (
     <div className="map-hover" style={{ left: Math.max(8, Math.min(left, width - HOVER_PX - 8)), top: Math.max(8, top) }}>
       {cell.bins.map((bin) => (

@@ -45,13 +45,21 @@ export interface Passage {
   last_cell: number | null;
 }
 
+/** Where an aisle meets a cross aisle; 0 is the lowest. */
+export interface Crossing {
+  layout: number;
+  aisle: number;
+  cross: number;
+}
+
 /** A point of the building's plan in metres: the hall in which it lies, x, y. */
 export type Spot = [layout: number, x: number, y: number];
 
 export interface Floor {
   halls: Hall[];
   passages: Passage[];
-  doors: { layout: number; aisle: number; cross: number; use: string }[];
+  doors: (Crossing & { use: string })[];
+  links: { from: Crossing; to: Crossing }[];
   starts: Spot[];
   bins: Bin[];
   days?: number;
@@ -133,3 +141,12 @@ export function aisleName(bins: Bin[], aisle: number): string {
   const [only] = starts;
   return starts.size === 1 && only ? only : String(aisle + 1);
 }
+
+/** The names of all aisles of a hall. */
+export function aisleNames(hall: Hall, bins: Bin[]): string[] {
+  const found: Bin[][] = Array.from({ length: hall.aisles }, () => []);
+  for (const bin of bins) if (bin.layout === hall.id) found[bin.aisle]?.push(bin);
+  return found.map(aisleName);
+}
+
+export const crossingAt = (hall: Hall, { aisle, cross }: { aisle: number; cross: number }): Spot => [hall.id, hall.left + aisle * hall.aisle_pitch, hall.below + cross * depth(hall)];
