@@ -13,6 +13,7 @@ APPLICATIONS: tuple[str, ...] = (
     "huotong.platform.jobs",
     "huotong.platform.flows",
     "huotong.platform.actions",
+    "huotong.platform.imports",
     "huotong.modules.catalog",
     "huotong.modules.partners",
     "huotong.modules.warehouse",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from . import batch, docs, documents, events, home, people, preferences, presence, proof, registry, sheets, start, web
+from . import batch, docs, documents, events, home, imports, people, preferences, presence, proof, registry, sheets, start, web
 from .extra import EXTRA
 
 TYPE = r"^api/(?P<type>[a-z][a-z0-9_]*)"
@@ -22,6 +22,15 @@ urlpatterns = [
     path("api/home", home.home),
     path("api/proof", proof.proof),
     path("api/batch", batch.batch),
+    path("api/imports", imports.imports),
+    path("api/imports/<identity>", imports.one),
+    path("api/imports/<identity>/rows", imports.rows),
+    path("api/imports/<identity>/remarks.xlsx", imports.with_remarks),
+    path("api/imports/<identity>/setting", imports.setting),
+    path("api/imports/<identity>/mend", imports.mend),
+    path("api/imports/<identity>/apply", imports.apply),
+    path("api/imports/<identity>/undo", imports.undo),
+    path("api/imports/<identity>/drop", imports.drop),
     path("api/events", events.events),
     path("api/registry", registry.types),
     path("api/openapi.json", docs.openapi),

@@ -46,6 +46,18 @@ def attempt(
     return [_answer_of(claim, mode, claims) for claim in claims]
 
 
+def rehearse(requests: Sequence[Request], config: Configuration, now: datetime) -> list[list[Refusal]]:
+    """What each request would be refused for if it were asked now; nothing of them stays."""
+    claims = [Claim(position, request) for position, request in enumerate(requests)]
+    try:
+        with transaction.atomic():
+            _consider(claims, "each", config, now, None)
+            works.rehearse(claims, config)
+            raise Undone
+    except Undone:
+        return [claim.refusals for claim in claims]
+
+
 def _may_choose_again(claim: Claim) -> bool:
     """Whether a claim was refused by the book only because goods that its facts chose are no longer free."""
     chose = claim.action is not None and claim.action.replans and claim.work is not None

@@ -21,9 +21,32 @@ from .outcome import Changed, outcome
 
 def post(claims: Sequence[Claim], mode: Mode, config: Configuration, now: datetime, *, show: bool = True) -> list[Claim]:
     """Post the entries of all works; answers the claims whose work stands."""
-    ready = [claim for claim in claims if claim.open and claim.work is not None]
+    ready = _ready(claims)
     if mode == "all" and len(ready) < sum(claim.answer is None for claim in claims):
         return []
+    granted = _posted(ready, config)
+    done = [claim for claim in ready if claim.open]
+    numbers = numbering.numbers_for([claim.work for claim in done if claim.work], config, now)
+    for claim in done:
+        claim.documents = outcome(claim, numbers, now)
+        claim.granted = granted.get(claim.position, {})
+    _make_once(done)
+    if show:
+        _show(done, config)
+    return done
+
+
+def rehearse(claims: Sequence[Claim], config: Configuration) -> None:
+    """Whether the book would agree; what it writes is to be rolled back. No number is taken."""
+    _posted(_ready(claims), config)
+
+
+def _ready(claims: Sequence[Claim]) -> list[Claim]:
+    return [claim for claim in claims if claim.open and claim.work is not None]
+
+
+def _posted(ready: Sequence[Claim], config: Configuration) -> dict[int, object]:
+    """Have the book judge and write the entries of all works; what it granted, by position."""
     _know_items(ready)
     opening = [(opening.place, opening.inside) for claim in ready for opening in claim.work.opens]  # type: ignore[union-attr]
     if opening:
@@ -35,15 +58,7 @@ def post(claims: Sequence[Claim], mode: Mode, config: Configuration, now: dateti
     verdict = posting.post([claim.work.entries for claim in posted if claim.work]) if posted else None
     granted = _granted(posted, verdict, config)
     _tell_what_broke(posted, verdict)
-    done = [claim for claim in ready if claim.open]
-    numbers = numbering.numbers_for([claim.work for claim in done if claim.work], config, now)
-    for claim in done:
-        claim.documents = outcome(claim, numbers, now)
-        claim.granted = granted.get(claim.position, {})
-    _make_once(done)
-    if show:
-        _show(done, config)
-    return done
+    return granted
 
 
 def _make_once(done: Sequence[Claim]) -> None:

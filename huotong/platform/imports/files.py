@@ -1,4 +1,4 @@
-"""CSV and XLSX as rows of texts, both ways.
+"""Sheets as rows of texts, both ways: CSV and everything that Excel writes (XLSX, XLSM, XLSB, XLS) or LibreOffice does (ODS).
 
 A sheet of calculation runs what begins like a formula, so exported CSV puts an apostrophe before such a text, and the
 import takes it off again. In XLSX a text is a text.
@@ -9,6 +9,7 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import IO, Any
@@ -60,13 +61,38 @@ class TooManyRows(Refusal):
     code = "import.too_many_rows"
 
 
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How a workbook begins: XLSX, XLSB and ODS are archives; XLS is what Excel wrote until 2003."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    name: str
+    """Empty for CSV, which has none."""
+    rows: list[list[str]]
+    hidden: bool = False
+
+
 def read(raw: bytes) -> list[list[str]]:
-    """The rows of a file as texts, the header first. Refuses what cannot be read."""
-    rows = _read_xlsx(raw) if raw.startswith(b"PK") else _read_csv(raw)
-    while rows and not any(rows[-1]):
-        rows.pop()
+    """The rows of a file's first sheet as texts, the header first. Refuses what cannot be read."""
+    rows = _trimmed(_workbook(raw, most=1)[0].rows if raw.startswith(_WORKBOOKS) else _read_csv(raw))
     if not rows:
         raise Refused([NotASheet()])
+    return rows
+
+
+def sheets(raw: bytes) -> list[Sheet]:
+    """All sheets of a file that hold anything, in the order of the file, hidden ones told. Refuses what cannot be read."""
+    several = _workbook(raw) if raw.startswith(_WORKBOOKS) else [Sheet("", _read_csv(raw))]
+    found = [replace(sheet, rows=rows) for sheet in several if (rows := _trimmed(sheet.rows))]
+    if not found:
+        raise Refused([NotASheet()])
+    return found
+
+
+def _trimmed(rows: list[list[str]]) -> list[list[str]]:
+    while rows and not any(rows[-1]):
+        rows.pop()
     if len(rows) > ROWS_MAX:
         raise Refused([TooManyRows(most=ROWS_MAX)])
     return rows
@@ -74,8 +100,9 @@ def read(raw: bytes) -> list[list[str]]:
 
 def _read_csv(raw: bytes) -> list[list[str]]:
     text = decoded(raw)
-    header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
+    # Titles above the header hold no delimiter; so the first lines are asked, not the first alone.
+    beginning = "\n".join(text.split("\n", 20)[:20])
+    delimiter = max(",;\t", key=beginning.count)
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error as error:
@@ -84,9 +111,11 @@ def _read_csv(raw: bytes) -> list[list[str]]:
 
 
 def decoded(raw: bytes) -> str:
-    """UTF-8 with or without mark, UTF-16 with mark, else GB18030, if what comes out is plain Chinese."""
+    """UTF-8 or UTF-16 with or without mark, else GB18030, if what comes out is plain Chinese."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _as(raw, "utf-16")
+    if unmarked := _utf16(raw):
+        return _as(raw, unmarked)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -98,6 +127,16 @@ def decoded(raw: bytes) -> str:
     if _ASCII_CONTROL.search(text):
         raise Refused([WrongEncoding()])
     return text
+
+
+def _utf16(raw: bytes) -> str | None:
+    """UTF-16 without its mark shows by the zeros in every other byte: commas, digits and line ends are ASCII."""
+    some = raw[:4096]
+    low, high = some[1::2].count(0), some[0::2].count(0)
+    least = max(len(some) // 20, 2)
+    if low >= least and low > 4 * high:
+        return "utf-16-le"
+    return "utf-16-be" if high >= least and high > 4 * low else None
 
 
 def _as(raw: bytes, encoding: str) -> str:
@@ -115,13 +154,25 @@ def _is_common(character: str) -> bool:
     return True
 
 
-def _read_xlsx(raw: bytes) -> list[list[str]]:
+def _workbook(raw: bytes, most: int | None = None) -> list[Sheet]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(raw))
-        rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
+        found = [each for each in book.sheets_metadata if each.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        return [
+            Sheet(each.name, _rows_of(book, each.name), hidden=each.visible != python_calamine.SheetVisibleEnum.Visible)
+            for each in found[:most]
+        ]
+    except Refused:
+        raise
     except Exception as error:  # the reader raises errors of its own for every kind of damage
         raise Refused([NotASheet()]) from error
-    return [[_cell(cell) for cell in row[:COLUMNS_MAX]] for row in rows]
+
+
+def _rows_of(book: Any, name: str) -> list[list[str]]:
+    sheet = book.get_sheet_by_name(name)
+    if sheet.height > ROWS_MAX * 4:
+        raise Refused([TooManyRows(most=ROWS_MAX)])
+    return [[_cell(cell) for cell in row[:COLUMNS_MAX]] for row in sheet.to_python(skip_empty_area=False)]
 
 
 def _cell(value: Any) -> str:

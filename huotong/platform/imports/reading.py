@@ -1,7 +1,7 @@
 """From the rows of a sheet to documents as they were meant: headers matched, rows grouped, every problem at its cell."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -83,20 +83,48 @@ def drafts(kind: DocumentType, actor: Actor, rows: Sequence[Sequence[str]]) -> l
     found, refusals = _header(kind, actor, rows[0])
     if refusals:
         raise Refused(refusals)
-    documents: list[Draft] = []
-    for number, row in enumerate(rows[1:], start=2):
-        cells = [(column, row[index]) for index, column in found if index < len(row) and row[index] != ""]
-        if not cells:
-            continue
-        name = next((cell for column, cell in cells if column.key == kind.name_field), "")
-        if not documents or not _continues(documents[-1], name, cells):
-            documents.append(Draft(number, name))
-        _take(documents[-1], number, cells, refusals)
+    documents, refusals = grouped(kind, found, enumerate(rows[1:], start=2))
     if not documents:
         refusals.append(NoRows())
     if refusals:
         raise Refused(refusals)
     return documents
+
+
+def grouped(
+    kind: DocumentType,
+    found: Sequence[tuple[int, Column]],
+    rows: Iterable[tuple[int, Sequence[str]]],
+    *,
+    together: bool = False,
+) -> tuple[list[Draft], list[Refusal]]:
+    """Rows with their numbers as documents, and where rows of one document disagree. `found`: which column stands where.
+
+    `together`: rows without a name that say the same of their document as the row above are further lines of it.
+    """
+    documents: list[Draft] = []
+    refusals: list[Refusal] = []
+    for number, row in rows:
+        cells = [(column, row[index]) for index, column in found if index < len(row) and row[index] != ""]
+        if not cells:
+            continue
+        name = next((cell for column, cell in cells if column.key == kind.name_field), "")
+        if not documents or not _continues(documents[-1], name, cells, together):
+            documents.append(Draft(number, name))
+        _take(documents[-1], number, cells, refusals)
+    return documents, refusals
+
+
+def cell(draft: Draft, field: str | None) -> tuple[int, str | None]:
+    """The row and the column's key of a refused value, as the door names it: `lines.0.quantity` lies in that line's row."""
+    if not field or field.startswith("actions."):
+        return draft.row, None
+    part, _, rest = field.partition(".")
+    index, _, key = rest.partition(".")
+    rows = draft.line_rows.get(part, [])
+    if index.isdigit() and int(index) < len(rows):
+        return rows[int(index)], f"{part}.{key}" if key else part
+    return draft.row, field
 
 
 def _header(kind: DocumentType, actor: Actor, header: Sequence[str]) -> tuple[list[tuple[int, Column]], list[Refusal]]:
@@ -117,13 +145,16 @@ def _header(kind: DocumentType, actor: Actor, header: Sequence[str]) -> tuple[li
             refusals.append(ColumnTwice(f"row.1.{brief(name)}", name=brief(name)))
         elif column is not None:
             found.append((index, column))
-    return found, refusals + _missing(known, {column.key for _, column in found}, {column.part for _, column in found})
+    return found, refusals + [
+        MissingColumn("row.1", name=column.header) for column in missing(known, [each for _, each in found])
+    ]
 
 
-def _missing(known: Sequence[Column], there: set[str], parts: set[str]) -> list[Refusal]:
-    """Required columns of the document, and of each line table that the sheet has columns of."""
+def missing(known: Sequence[Column], found: Sequence[Column]) -> list[Column]:
+    """Required columns of the document, and of each line table that the sheet has columns of, that are not there."""
+    there, parts = {column.key for column in found}, {column.part for column in found}
     return [
-        MissingColumn("row.1", name=column.header)
+        column
         for column in known
         if column.given
         and column.field.required
@@ -137,12 +168,16 @@ def _folded(name: str) -> str:
     return "".join(name.split()).lower().replace(":", "：")
 
 
-def _continues(last: Draft, name: str, cells: Sequence[tuple[Column, str]]) -> bool:
+def _continues(last: Draft, name: str, cells: Sequence[tuple[Column, str]], together: bool) -> bool:
     """Whether a row adds lines to the document above: it repeats its name, or names nothing but lines."""
-    has_lines = any(column.part for column, _ in cells)
+    if not any(column.part for column, _ in cells):
+        return False
     if name:
-        return has_lines and name == last.name
-    return has_lines and all(column.part for column, _ in cells)
+        return name == last.name
+    if together and not last.name:
+        said = {key: value for key, value in last.given.items() if key not in last.line_rows}
+        return all(said.get(column.field.key) == text for column, text in cells if not column.part and column.given)
+    return all(column.part for column, _ in cells)
 
 
 def _take(draft: Draft, number: int, cells: Sequence[tuple[Column, str]], refusals: list[Refusal]) -> None:
