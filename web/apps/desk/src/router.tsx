@@ -21,6 +21,8 @@ const start = createRoute({ getParentRoute: () => root, path: "/desk/-/start", c
 
 const map = createRoute({ getParentRoute: () => root, path: "/desk/-/map", component: lazyRouteComponent(() => import("./screens/map/Map"), "Map") });
 
+const layout = createRoute({ getParentRoute: () => root, path: "/desk/-/layout", component: lazyRouteComponent(() => import("./screens/layout/Layout"), "Layout") });
+
 const list = createRoute({
   getParentRoute: () => root,
   path: "/desk/$type",
@@ -39,7 +41,7 @@ const document_ = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, start, stock, map, list, document_]),
+  routeTree: root.addChildren([home, start, stock, map, layout, list, document_]),
   parseSearch: (text) => ({ query: text.replace(/^\?/, "") }),
   stringifySearch: (search) => (search.query ? `?${String(search.query)}` : ""),
   defaultPreload: false,

@@ -3,7 +3,7 @@
 import { say } from "@huotong/client";
 import {
   Archive, BookOpen, Box, Boxes, Building2, ClipboardCheck, ClipboardList, Cog, Contact, FileInput, FolderKanban, Gauge, Grid2x2, Hash, House, KeyRound, LayoutGrid, LayoutPanelTop, ListChecks,
-  Map as MapIcon, MapPin, MoveRight, Network, Package, PackageCheck, PackageOpen, Ruler, ShieldCheck, ShoppingCart, Stamp, Tag, Trash2, Truck, Undo2, UserRound, Users, Warehouse, Waves, type LucideIcon,
+  Map as MapIcon, MapPin, MoveRight, Network, Package, PackageCheck, PackageOpen, PencilRuler, Ruler, ShieldCheck, ShoppingCart, Stamp, Tag, Trash2, Truck, Undo2, UserRound, Users, Warehouse, Waves, type LucideIcon,
 } from "lucide-react";
 
 export interface Place {
@@ -41,6 +41,7 @@ export const screens = (): Place[] => [
   { to: "/desk/-/start", label: say("开始", "Start"), icon: ListChecks, find: ["ks", "kaishi", "dyt", "diyitian"] },
   { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
   { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m" },
+  { to: "/desk/-/layout", label: say("仓库布局", "Warehouse layout"), icon: PencilRuler, find: ["ckbj", "cangkubuju", "bj", "buju"], keys: "g l" },
 ];
 
 /** Letters for going to the commonest lists, after G. */

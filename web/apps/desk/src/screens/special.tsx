@@ -1,9 +1,11 @@
 /** What some types have to say beyond list and form, under the noun that it serves. */
 
-import type { Type } from "@huotong/client";
+import { say, type Type } from "@huotong/client";
 import type { DocumentProps } from "@huotong/forms";
+import { Button } from "@huotong/ui";
 import type { ReactNode } from "react";
 
+import { useAddress } from "../router";
 import { useBeside } from "./order/beside";
 import { DraftHint } from "./order/DraftHint";
 import { OrderStory, Related } from "./order/OrderStory";
@@ -14,7 +16,20 @@ import { ItemStock } from "./stock/ItemStock";
 /** More buttons in the head of a type's list. */
 export const besidesList = (type: Type): ReactNode => <DraftHint type={type} />;
 
+/** From the form of a warehouse, or of a part of its layout, to the plan on which it is changed. */
+function ToLayout({ warehouse, layout }: { warehouse: unknown; layout?: unknown }) {
+  const { go } = useAddress();
+  const to = `/desk/-/layout?${new URLSearchParams({ warehouse: String(warehouse), ...(layout ? { layout: String(layout) } : {}) })}`;
+  return (
+    <Button verb="layout" onClick={() => go(to)}>
+      {say("在图上看布局", "The layout on its plan")}
+    </Button>
+  );
+}
+
 const SIDES: Record<string, Partial<DocumentProps>> = {
+  warehouse: { below: (document) => <ToLayout warehouse={document.code} /> },
+  layout: { below: (document) => <ToLayout warehouse={document.warehouse} layout={document.code} /> },
   item: { below: (document) => <ItemStock item={String(document.code)} /> },
   sales_order: {
     above: (document) => <Whereabouts document={document} />,

@@ -4,7 +4,7 @@ import { get, say, type Page } from "@huotong/client";
 import { Button, Empty, Icon, Key, Loading, Skeleton, useShortcuts } from "@huotong/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Segmented, Select } from "antd";
-import { List, Map as MapIcon, Search } from "lucide-react";
+import { List, Map as MapIcon, PencilRuler, Search } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 
 import { useAddress } from "../../router";
@@ -43,7 +43,7 @@ export function Map() {
 
   if (warehouses.data && warehouses.data.rows.length === 0)
     return (
-      <Empty title={say("还没有仓库。", "No warehouse yet.")} act={<Button look="primary" onClick={() => go("/desk/warehouse/new")}>{say("建仓库", "Make one")}</Button>}>
+      <Empty title={say("还没有仓库。", "No warehouse yet.")} act={<Button look="primary" onClick={() => go("/desk/-/layout")}>{say("建仓库", "Make one")}</Button>}>
         {say("先建一个仓库，再按网格画出巷道和货架。", "Make a warehouse first, then draw its aisles and racks as a grid.")}
       </Empty>
     );
@@ -76,6 +76,9 @@ export function Map() {
         <Button look="quiet" icon={asList ? MapIcon : List} verb="as" onClick={() => set({ as: asList ? null : "list" })}>
           {asList ? say("看图", "As a map") : say("看列表", "As a list")}
         </Button>
+        <Button look="quiet" icon={PencilRuler} verb="layout" onClick={() => go(`/desk/-/layout?warehouse=${encodeURIComponent(warehouse ?? "")}`)}>
+          {say("布局", "Layout")}
+        </Button>
       </header>
       <div className="map-body">
         <div className="map-main">
@@ -83,7 +86,7 @@ export function Map() {
           {floor.isPending ? (
             <Skeleton />
           ) : floor.data && floor.data.halls.length === 0 ? (
-            <Empty title={say("这个仓库还没有布局。", "This warehouse has no layout yet.")} act={<Button look="primary" onClick={() => go("/desk/layout/new")}>{say("画布局", "Draw one")}</Button>}>
+            <Empty title={say("这个仓库还没有布局。", "This warehouse has no layout yet.")} act={<Button look="primary" verb="layout" onClick={() => go(`/desk/-/layout?warehouse=${encodeURIComponent(warehouse ?? "")}`)}>{say("画布局", "Draw one")}</Button>}>
               {say("布局说明有几条巷道、每条多少格、隔多远；有了它，地图和最短路线才有依据。", "A layout tells how many aisles there are, how many cells, how far apart; map and walks follow from it.")}
             </Empty>
           ) : asList ? (

@@ -72,7 +72,7 @@ export function Plan({ halls, label, draw, over, onPress, role = "img" }: PlanPr
     return scale.metresAt([(x - view.x) / view.zoom, (y - view.y) / view.zoom]);
   };
   const onDown = (event: PointerEvent) => {
-    if (event.button !== 0 || (event.target as Element).closest("button")) return;
+    if (event.button !== 0 || (event.target as Element).closest(".map-zoom")) return;
     const pressed = Boolean(onPress) && !event.shiftKey;
     drag.current = { at: [event.clientX, event.clientY], pressed };
     if (pressed) event.currentTarget.setPointerCapture(event.pointerId);

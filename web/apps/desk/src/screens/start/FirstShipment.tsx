@@ -6,7 +6,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
 import { stagesOf, type Outbound, type Stage } from "./shipment";
-import { Text } from "./Text";
+import { Text } from "../../Text";
 
 const waiting = () => ({
   queryKey: ["list", "outbound", "first"],

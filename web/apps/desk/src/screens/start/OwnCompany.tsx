@@ -5,7 +5,7 @@ import { Button, Notice, Skeleton } from "@huotong/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { Text } from "./Text";
+import { Text } from "../../Text";
 
 const CURRENCIES = ["CNY", "HKD", "USD", "EUR", "GBP", "JPY"];
 const ZONES = ["Asia/Shanghai", "Asia/Hong_Kong", "Asia/Singapore", "Asia/Tokyo", "Europe/London", "Europe/Berlin", "America/New_York", "America/Los_Angeles"];
