@@ -72,7 +72,7 @@ class Seat:
 def sitting(api: Api, url: str) -> Iterator[Seat]:
     """An administrator of this run's own at a browser of its own. Raises NoBrowser."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - of the tests' packages, and all other parts do without
     except ImportError as missing:
         raise NoBrowser from missing
     program = next(filter(None, map(shutil.which, NAMES)), None)

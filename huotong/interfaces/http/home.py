@@ -30,7 +30,14 @@ def home(call: Call) -> HttpResponseBase:
     visible = stock.visible_warehouses(call) if wanted is None else wanted
     scope = scope_of(call, visible)
     may = call.actor.may
-    body: dict[str, Any] = {"zone": scope.zone, "today": scope.today.isoformat(), "figures": None, "tasks": [], "exceptions": [], "waves": []}
+    body: dict[str, Any] = {
+        "zone": scope.zone,
+        "today": scope.today.isoformat(),
+        "figures": None,
+        "tasks": [],
+        "exceptions": [],
+        "waves": [],
+    }
     if may("outbound.read"):
         body["figures"] = _figures(analytics.figures(scope))
     body["tasks"] = [_task(row) for row in analytics.tasks(scope, [right for right in analytics.TASKS if may(right)])]

@@ -4,7 +4,7 @@ Identifiers come from the registry and are checked against a strict pattern; val
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from huotong.core.documents import Actor, Choice, DocumentType, Field, Lines, Source
@@ -123,6 +123,13 @@ def _condition(kind: DocumentType) -> str:
     """The first condition that holds, since types name the worst first."""
     cases = " ".join(f"WHEN ({each.sql.replace('%', '%%')}) THEN '{_checked(each.key)}'" for each in kind.conditions)
     return f"(CASE {cases} END)"
+
+
+def any_condition(kind: DocumentType, wanted: str | Iterable[str]) -> str:
+    """That one of these holds, though a worse one may hide it: what an index can be asked, as it cannot ask a CASE."""
+    keys = {wanted} if isinstance(wanted, str) else set(wanted)
+    parts = [f"({each.sql.replace('%', '%%')})" for each in kind.conditions if each.key in keys]
+    return f"({' OR '.join(parts)})"
 
 
 def table(kind: DocumentType) -> str:

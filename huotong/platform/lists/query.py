@@ -40,9 +40,11 @@ class _Key:
 def page(kind: DocumentType, types: Mapping[str, DocumentType], actor: Actor, asked: Asked, shown: Sequence[Field]) -> Statement:
     """Rows of `id, <shown fields>, <sort keys as text>`, one more than the limit if there are more; with `total` first if asked."""
     keys = _keys(kind, types, asked)
+    rows, words = _searched(kind, asked)
     conditions, values, joins = _conditions(kind, types, actor, asked)
+    values = [*words, *values]
     inner_joins = _distinct([*joins, *(join for key in keys for join in key.joins)])
-    matching = f"FROM {columns.table(kind)} AS t {' '.join(inner_joins)} WHERE {' AND '.join(conditions)}"
+    matching = f"FROM {rows} AS t {' '.join(inner_joins)} WHERE {' AND '.join(conditions)}"
     after, place = _after(keys, asked.after)
     carried = "".join(f", {key.sql} AS order_{index}" for index, key in enumerate(keys))
     chosen = f"SELECT t.*{carried} {matching}{after} ORDER BY {_order(keys, 't.id', [key.sql for key in keys])} LIMIT {asked.limit + 1}"
@@ -140,6 +142,8 @@ def _conditions(
         column = columns.column(kind, types, each.field)
         sql, given = _compared(column, each)
         conditions.append(sql)
+        if each.field.key == "condition" and "condition" not in kind.field and each.operator in ("eq", "in"):
+            conditions.append(columns.any_condition(kind, each.value))
         values = [*values, *given]
         joins += column.joins
     for part in kind.parts:
@@ -148,11 +152,15 @@ def _conditions(
             sql, given = _some_row(part, types, on_rows)
             conditions.append(sql)
             values = [*values, *given]
-    searched = search.condition(asked.words) if asked.words else None
-    if searched is not None:
-        conditions.append(searched[0])
-        values = [*values, *searched[1]]
     return conditions, values, joins
+
+
+def _searched(kind: DocumentType, asked: Asked) -> tuple[str, list[Any]]:
+    """The rows in which the words are found. Fenced: PostgreSQL cannot know how rare a word is, and would rather walk
+    through the whole table in the order of the list than ask the index of words."""
+    table = columns.table(kind)
+    found = search.condition(asked.words) if asked.words else None
+    return (table, []) if found is None else (f"(SELECT * FROM {table} AS t WHERE {found[0]} OFFSET 0)", found[1])
 
 
 def _some_row(part: Lines, types: Mapping[str, DocumentType], filters: Sequence[Filter]) -> tuple[str, list[Any]]:

@@ -48,7 +48,8 @@ def ask(kind: DocumentType, types: Types, actor: Actor, parameters: Iterable[tup
 def page(kind: DocumentType, types: Types, actor: Actor, asked: Asked) -> Page:
     """One page of the rows that the actor may see, in one statement."""
     shown = shown_fields(kind, actor, asked.fields)
-    found = _rows(query.page(kind, types, actor, asked, shown))
+    # A rare state, a word: which way to the rows is short depends on the very value.
+    found = _rows(query.page(kind, types, actor, asked, shown), planned=bool(asked.filters or asked.words))
     total = None
     if asked.total:
         total = found[0][0]
@@ -137,11 +138,11 @@ def _order(asked: Asked) -> str:
     return ",".join(map(str, asked.order))
 
 
-def _rows(statement: query.Statement) -> list[tuple[Any, ...]]:
-    """Prepared on the server, since planning a view over the months of the book takes longer than running it."""
+def _rows(statement: query.Statement, *, planned: bool = False) -> list[tuple[Any, ...]]:
+    """Prepared on the server unless told otherwise: planning a view over the months of the book takes longer than running it."""
     sql = statement.sql if statement.values else statement.sql.replace("%%", "%")
     try:
-        return statements.fetch(sql, statement.values)
+        return (statements.fetch_planned if planned else statements.fetch)(sql, statement.values)
     except OperationalError as error:
         if isinstance(error.__cause__, psycopg.errors.QueryCanceled):
             raise Refused([TooSlow()]) from error

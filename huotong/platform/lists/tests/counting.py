@@ -1,6 +1,6 @@
 """How many statements a call sends, whichever way it sends them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from unittest import mock
 
@@ -14,12 +14,15 @@ from huotong.registry import statements
 def counted() -> Iterator[list[str]]:
     """The statements sent meanwhile; complete once the block is left."""
     sent: list[str] = []
-    fetch = statements.fetch
 
-    def noted(sql: str, params: object = ()) -> object:
-        sent.append(sql)
-        return fetch(sql, params)
+    def noting(fetch: Callable[..., object]) -> Callable[..., object]:
+        def noted(sql: str, params: object = ()) -> object:
+            sent.append(sql)
+            return fetch(sql, params)
 
-    with mock.patch.object(statements, "fetch", noted), CaptureQueriesContext(connection) as queries:
+        return noted
+
+    ours = {name: noting(getattr(statements, name)) for name in ("fetch", "fetch_planned")}
+    with mock.patch.multiple(statements, **ours), CaptureQueriesContext(connection) as queries:
         yield sent
     sent += [query["sql"] for query in queries.captured_queries]
