@@ -41,7 +41,7 @@ export const screens = (): Place[] => [
   { to: "/desk/-/start", label: say("开始", "Start"), icon: ListChecks, find: ["ks", "kaishi", "dyt", "diyitian"] },
   { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
   { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m" },
-  { to: "/desk/-/layout", label: say("仓库布局", "Warehouse layout"), icon: PencilRuler, find: ["ckbj", "cangkubuju", "bj", "buju"], keys: "g l" },
+  { to: "/desk/-/layout", label: say("布局图", "Layout plan"), icon: PencilRuler, find: ["bjt", "bujutu", "ckbj", "cangkubuju"], keys: "g l" },
 ];
 
 /** Letters for going to the commonest lists, after G. */

@@ -21,6 +21,7 @@ export function DraftForm({ draft, small, readOnly, onBuild }: DraftFormProps) {
   const text = (name: FieldKey, label: string, more: { figure?: boolean; wide?: boolean; help?: string } = {}) => (
     <Text name={name} label={label} value={given[name]} disabled={readOnly} problem={problems[name]} onChange={(value) => draft.set(name, value)} {...more} />
   );
+  const toDo = !scene.layout || draft.changes > 0 || (planned?.bins ?? 0) > 0;
   const unplaced = refusals.filter((each) => !each.field || !(each.field in given));
   return (
     <form className="layout-form" onSubmit={(event) => (event.preventDefault(), onBuild())}>
@@ -59,9 +60,11 @@ export function DraftForm({ draft, small, readOnly, onBuild }: DraftFormProps) {
             {effectOf(draft)}
           </p>
           {progress && progress.of > 0 && <progress max={progress.of} value={progress.done} aria-label={buildWords(draft)} />}
-          <Button look="primary" verb="build" type="submit" disabled={blocked || progress !== null}>
-            {buildWords(draft)}
-          </Button>
+          {toDo && (
+            <Button look="primary" verb="build" type="submit" disabled={blocked || progress !== null}>
+              {buildWords(draft)}
+            </Button>
+          )}
         </div>
       )}
     </form>

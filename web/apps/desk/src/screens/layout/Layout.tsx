@@ -47,7 +47,7 @@ export function Layout() {
   return (
     <section className="map" data-layout={row ? code : NEW}>
       <header className="ht-head">
-        <h1>{say("仓库布局", "Warehouse layout")}</h1>
+        <h1>{say("布局图", "Layout plan")}</h1>
         <Select aria-label={say("仓库", "Warehouse")} data-field="warehouse" style={{ minWidth: 160 }} value={row ? code : NEW} options={choices} onChange={(value) => (setLinkFrom(null), set(value))} />
         {row && layouts.length > 0 && !reading && (
           <Segmented
@@ -103,7 +103,6 @@ interface EditorProps {
 }
 
 function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onHall, onMade }: EditorProps) {
-  const { go } = useAddress();
   const cache = useQueryClient();
   const scene = useSame(given);
   const draft = useDraft(scene);
@@ -140,16 +139,6 @@ function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onH
             {say("库位建好后编码和位置不再变，不能撤回；不用的可以逐个归档。改小会碰到库位时，服务器会说要留多少。", "Bins keep their code and place once made and are not taken back; unused ones can be archived. Where a smaller number would lose bins, it is refused with how many to keep.")}
           </p>
         )}
-        {scene.layout && drawn > 0 && (
-          <div className="layout-part layout-acts">
-            <Button small icon={Printer} verb="print_labels" onClick={() => go(labelsOf(scene.warehouse!.code))}>
-              {say("打印货位标签", "Print location labels")}
-            </Button>
-            <Button small icon={MapIcon} verb="to_map" onClick={() => go(mapOf(scene.warehouse!.code))}>
-              {say("去地图", "To the map")}
-            </Button>
-          </div>
-        )}
         {picked && draft.planned && (picked.kind === "range" || scene.layout) && <Picked draft={draft} parts={parts} picked={picked} onPick={setPicked} linkFrom={linkFrom} onLinkFrom={onLinkFrom} onChanged={changed} />}
         {!picked && draft.planned && !readOnly && <Take draft={draft} onPick={setPicked} />}
         {scene.layout && <RuleList parts={parts} halls={floor?.halls ?? []} may={!readOnly} onChanged={changed} />}
@@ -164,11 +153,11 @@ function Take({ draft, onPick }: { draft: ReturnType<typeof useDraft>; onPick: (
   const { hall } = draft.planned!;
   return (
     <div className="layout-part layout-acts">
-      <Button small look="quiet" verb="pick_aisles" onClick={() => onPick({ kind: "range", first: 0, last: 0, from: 0, to: hall.blocks * hall.cells_per_block - 1 })}>
+      <Button small verb="pick_aisles" onClick={() => onPick({ kind: "range", first: 0, last: 0, from: 0, to: hall.blocks * hall.cells_per_block - 1 })}>
         {say("选巷道", "Choose aisles")}
       </Button>
       {draft.scene.layout && (
-        <Button small look="quiet" verb="pick_crossing" onClick={() => onPick({ kind: "crossing", aisle: 0, cross: 0 })}>
+        <Button small verb="pick_crossing" onClick={() => onPick({ kind: "crossing", aisle: 0, cross: 0 })}>
           {say("选路口", "Choose a crossing")}
         </Button>
       )}
