@@ -94,7 +94,7 @@ def test_a_messy_sheet_is_matched_mended_written_and_undone(shop):
     found = mend(shop, found, cell={"row": 7, "column": 1, "value": "夏威夷果"})
     found = mend(shop, found, cell={"row": 7, "column": 3, "value": "20"})
     found = mend(shop, found, left_out={"rows": [8]})
-    assert (found["counts"]["red"], found["counts"]["amber"], found["problem_rows"]) == (0, 0, [])
+    assert (found["counts"]["red"], found["counts"]["amber"], found["problems"]) == (0, 0, [])
     done = apply(shop, found)
     assert (done.status_code, done.json()["state"]) == (200, "applied")
     assert sorted(done.json()["made"]) == ["NU-1101", "NU-1102", "NU-1103"]

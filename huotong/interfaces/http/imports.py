@@ -39,7 +39,8 @@ ROW = Field("row", Text("行", "Row"), "integer", required=True, least=1, most=1
 def imports(call: Call) -> HttpResponseBase:
     """The list of past imports; a file as body begins a new one."""
     if call.request.method != "POST":
-        return answers.answer({"rows": shown.past(call.types, call.actor)})
+        types = shown.types_to_bring(call.types, call.actor)
+        return answers.answer({"rows": shown.past(call.types, call.actor), "types": types})
     said = _said(dict(call.parameters), (WHAT, NAME))
     kind = staging.kind_of(call.types, said["type"], call.actor)
     raw = given.body(call.request)

@@ -1,5 +1,6 @@
 """How a staged import is told: its columns and samples, its rows with marks, its problems as groups with one answer each."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -66,7 +67,7 @@ def summary(staged: Staged, kind: DocumentType, actor: Actor) -> dict[str, Any]:
         "fields": [_field(column, kind, actor.language) for column in columns if column.given or column.key == kind.name_field],
         "missing": [each.header.in_language(actor.language) for each in columns if each.key in staged.verdict.missing],
         "rows_total": len(staged.rows),
-        "problem_rows": sorted({int(key.partition(":")[0]) for key in staged.verdict.cells}),
+        "problems": sorted([*_where(key), said["state"]] for key, said in staged.verdict.cells.items()),
         "mended_rows": sorted({int(key.partition(":")[0]) for key in staged.edits.cells}),
         "out": {row: why for row, why in staged.verdict.out.items()},
         "groups": groups(staged, columns, actor.language),
@@ -92,6 +93,12 @@ def brief(staged: Staged, kind: DocumentType, actor: Actor) -> dict[str, Any]:
         "counts": staged.counts,
         "made": [each[4] for each in staged.made[:ROWS_MAX] if each[4]],
     }
+
+
+def types_to_bring(types: Mapping[str, DocumentType], actor: Actor) -> list[dict[str, str]]:
+    """What a file may be: every type of which this person may create documents."""
+    found = [kind for kind in types.values() if "create" in kind.action and actor.may(f"{kind.key}.create")]
+    return [{"key": kind.key, "label": kind.label.in_language(actor.language), "module": kind.module} for kind in found]
 
 
 def past(types: Mapping[str, DocumentType], actor: Actor) -> list[dict[str, Any]]:
@@ -124,7 +131,24 @@ def rows(staged: Staged, first: int, last: int) -> list[dict[str, Any]]:
                 cells[column] = mended
                 mine.setdefault(str(column), {"state": "mended"})["was"] = was
         found.append({"row": number, "cells": cells, "marks": mine, "out": staged.verdict.out.get(str(number))})
+    _count_alike(staged, found)
     return found
+
+
+def _count_alike(staged: Staged, found: list[dict[str, Any]]) -> None:
+    """At each marked cell, how many others of its column were written the same: one answer may mend them all."""
+    marked = {int(column) for row in found for column in row["marks"] if int(column) >= 0}
+    data = [
+        row
+        for number, row in enumerate(staged.rows, start=1)
+        if number > staged.setting.header + 1 and str(number) not in staged.verdict.out
+    ]
+    written = {column: Counter(row[column] for row in data if column < len(row)) for column in marked}
+    for row in found:
+        original = staged.rows[row["row"] - 1]
+        for column, mark in row["marks"].items():
+            index = int(column)
+            mark["alike"] = max(written[index][original[index]] - 1, 0) if 0 <= index < len(original) else 0
 
 
 def group_of(key: str, said: Mapping[str, Any], staged: Staged) -> str:
@@ -139,7 +163,7 @@ def groups(staged: Staged, columns: tuple[Column, ...], language: str) -> list[d
     """Red ones first, then guesses; each with how many cells, a sample, and the first of them."""
     by_key = {column.key: column for column in columns}
     found: dict[str, dict[str, Any]] = {}
-    order = sorted(staged.verdict.cells.items(), key=lambda pair: tuple(int(part) for part in pair[0].split(":")))
+    order = sorted(staged.verdict.cells.items(), key=lambda pair: _where(pair[0]))
     for key, said in order[:PROBLEMS_MAX]:
         name = group_of(key, said, staged)
         row, _, column = key.partition(":")
@@ -155,6 +179,11 @@ def groups(staged: Staged, columns: tuple[Column, ...], language: str) -> list[d
         if len(group["samples"]) < SAMPLES and sample not in group["samples"]:
             group["samples"].append(sample)
     return sorted(found.values(), key=lambda each: each["state"] != "red")
+
+
+def _where(key: str) -> tuple[int, int]:
+    row, _, column = key.partition(":")
+    return int(row), int(column)
 
 
 def _text(staged: Staged, row: int, column: int) -> str:

@@ -23,6 +23,8 @@ const map = createRoute({ getParentRoute: () => root, path: "/desk/-/map", compo
 
 const layout = createRoute({ getParentRoute: () => root, path: "/desk/-/layout", component: lazyRouteComponent(() => import("./screens/layout/Layout"), "Layout") });
 
+const import_ = createRoute({ getParentRoute: () => root, path: "/desk/-/import", component: lazyRouteComponent(() => import("./screens/import/Import"), "Import") });
+
 const list = createRoute({
   getParentRoute: () => root,
   path: "/desk/$type",
@@ -41,7 +43,7 @@ const document_ = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, start, stock, map, layout, list, document_]),
+  routeTree: root.addChildren([home, import_, start, stock, map, layout, list, document_]),
   parseSearch: (text) => ({ query: text.replace(/^\?/, "") }),
   stringifySearch: (search) => (search.query ? `?${String(search.query)}` : ""),
   defaultPreload: false,

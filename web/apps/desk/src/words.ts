@@ -40,6 +40,7 @@ export const screens = (): Place[] => [
   { to: "/desk/", label: say("首页", "Home"), icon: House, find: ["sy", "shouye"], keys: "g h" },
   { to: "/desk/-/start", label: say("开始", "Start"), icon: ListChecks, find: ["ks", "kaishi", "dyt", "diyitian"] },
   { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
+  { to: "/desk/-/import", label: say("导入", "Import"), icon: FileInput, find: ["dr", "daoru", "sj", "excel", "csv"] },
   { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m" },
   { to: "/desk/-/layout", label: say("布局图", "Layout plan"), icon: PencilRuler, find: ["bjt", "bujutu", "ckbj", "cangkubuju"], keys: "g l" },
 ];

@@ -42,6 +42,10 @@ export const TIME_LIMIT_MS = 20_000;
 
 export interface Sent {
   body?: unknown;
+  /** A file, sent as it is. */
+  raw?: Blob;
+  /** Of what may take longer than usual. */
+  limitMs?: number;
   /** Of a change that is repeated: the key of its first attempt. */
   key?: string;
   signal?: AbortSignal;
@@ -68,17 +72,18 @@ export async function call<Answer>(method: string, path: string, sent: Sent = {}
   throw refused;
 }
 
-async function reach(method: string, path: string, { body, key, signal }: Sent): Promise<Response> {
+async function reach(method: string, path: string, { body, raw, limitMs, key, signal }: Sent): Promise<Response> {
   const headers: Record<string, string> = { "Accept-Language": language(), "X-Huotong": "1" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (raw !== undefined) headers["Content-Type"] = "application/octet-stream";
   if (method === "POST") headers["Idempotency-Key"] = key ?? freshKey();
-  const limit = AbortSignal.timeout(TIME_LIMIT_MS);
+  const limit = AbortSignal.timeout(limitMs ?? TIME_LIMIT_MS);
   try {
     return await fetch(path, {
       method,
       headers,
       credentials: "same-origin",
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
     });
   } catch (problem) {
