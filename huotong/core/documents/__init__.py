@@ -8,6 +8,7 @@ entries to post in the book, what to ask of others, what to tell, what to answer
 from .document import Document, Line
 from .field import COLUMN, EXTRA, Choice, Field, Source
 from .modules import DecisionPoint, Module, Reaction, Role
+from .prints import Print
 from .requests import Actor, Answer, Ask, Request
 from .types import Action, Condition, DocumentType, Lines, State
 from .work import Change, Event, Job, Named, Opening, Question, Work
@@ -33,6 +34,7 @@ __all__ = [
     "Module",
     "Named",
     "Opening",
+    "Print",
     "Question",
     "Reaction",
     "Request",

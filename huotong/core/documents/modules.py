@@ -7,6 +7,7 @@ from typing import Any
 
 from huotong.core.texts import Text
 
+from .prints import Print
 from .types import DocumentType
 from .work import Question
 
@@ -62,4 +63,6 @@ class Module:
     """What the program shall ask the door now, if anything: (organisation, question). Asked once in every minute."""
     related: Mapping[str, Callable[[str, Sequence[int]], Iterable[tuple[str, int]]]] = field(default_factory=dict)
     """Type, or `*` for any -> function(type, identities) that answers the documents whose doings belong to their story."""
+    prints: tuple[Print, ...] = ()
+    """Papers of its types and of those below, besides the plain one that every type has."""
     refusals: tuple[type, ...] = ()

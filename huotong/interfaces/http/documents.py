@@ -40,7 +40,7 @@ def document(call: Call, type: str, id: str) -> HttpResponseBase:
 
 def read(call: Call, type: str, id: str) -> HttpResponseBase:
     kind = readable(call, type)
-    found = reading.one(kind, call.types, call.actor, id) if _storable(id) else None
+    found = reading.one(kind, call.types, call.actor, id) if storable(id) else None
     if found is None:
         raise Refused([NotFound(type=kind.label, id=brief(id))])
     if ("names", "true") in call.parameters:
@@ -68,7 +68,7 @@ def act(call: Call, type: str, verb: str, target: str | None) -> HttpResponseBas
         raise Refused([NoSuchVerb(verb=f"{type}.{brief(verb)}")])
     body = given.json_object(call.request)
     key = given.key(call.request)
-    if target is not None and not _storable(target):
+    if target is not None and not storable(target):
         raise Refused([NotFound(type=kind.label, id=brief(target))])
     version = version_of(body) if target is not None else None
     request = Request(key, f"{type}.{verb}", call.actor, body, target, version)
@@ -98,6 +98,6 @@ def version_of(body: dict[str, Any], field: str = "version") -> int | None:
     raise Refused([WrongKind(field, label=VERSION, given=brief(version), wanted=wanted, example="3")])
 
 
-def _storable(text: str) -> bool:
+def storable(text: str) -> bool:
     """Whether such a code could exist: no database keeps the null character or half a surrogate pair."""
     return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)

@@ -4,6 +4,7 @@ from django.http.response import HttpResponseBase
 
 from huotong.platform.forms import shape
 from huotong.platform.lists import search
+from huotong.platform.printing import printing
 
 from . import answers
 from .documents import readable
@@ -19,4 +20,6 @@ def types(call: Call) -> HttpResponseBase:
 
 @endpoint("GET")
 def type_(call: Call, type: str) -> HttpResponseBase:
-    return answers.answer(shape.shape(readable(call, type), call.actor, call.language))
+    shaped = shape.shape(readable(call, type), call.actor, call.language)
+    prints = [{"key": paper.key, "label": paper.label.in_language(call.language)} for paper in printing.of_type(type)]
+    return answers.answer({**shaped, "prints": prints})

@@ -2,7 +2,23 @@
 
 from django.urls import path, re_path
 
-from . import batch, docs, documents, events, home, imports, people, preferences, presence, proof, registry, sheets, start, web
+from . import (
+    batch,
+    docs,
+    documents,
+    events,
+    home,
+    imports,
+    paper,
+    people,
+    preferences,
+    presence,
+    proof,
+    registry,
+    sheets,
+    start,
+    web,
+)
 from .extra import EXTRA
 
 TYPE = r"^api/(?P<type>[a-z][a-z0-9_]*)"
@@ -31,6 +47,7 @@ urlpatterns = [
     path("api/imports/<identity>/apply", imports.apply),
     path("api/imports/<identity>/undo", imports.undo),
     path("api/imports/<identity>/drop", imports.drop),
+    path("api/print", paper.many),
     path("api/events", events.events),
     path("api/registry", registry.types),
     path("api/openapi.json", docs.openapi),
@@ -41,6 +58,7 @@ urlpatterns = [
     re_path(TYPE + r"/blank\.(?P<form>csv|xlsx)\Z", sheets.blank),
     re_path(TYPE + r"\.(?P<form>csv|xlsx)\Z", sheets.export),
     re_path(r"^api/(?P<type>[^/]+)\Z", documents.documents),
+    re_path(r"^api/(?P<type>[^/]+)/(?P<id>.+)/print/(?P<key>[^/]+)\.pdf\Z", paper.one),
     # A code may hold a slash, which arrives here as it is, whether it was sent as / or as %2F.
     re_path(r"^api/(?P<type>[^/]+)/(?P<id>.+)/(?P<verb>[^/]+)\Z", documents.action),
     re_path(r"^api/(?P<type>[^/]+)/(?P<id>[^/]+)\Z", documents.document),

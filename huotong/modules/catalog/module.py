@@ -3,12 +3,13 @@
 from huotong.core.documents import Module
 from huotong.core.texts import Text
 
-from . import decisions, documents, records
+from . import decisions, documents, prints, records
 
 CATALOG = Module(
     name="catalog",
     label=Text("物料目录", "Catalog"),
     types=(documents.UNIT, documents.ITEM),
+    prints=prints.PRINTS,
     refusals=(
         records.UnitNotOfItem,
         decisions.BarcodeTaken,

@@ -2,7 +2,7 @@ from huotong.core.documents import DecisionPoint, Module, Reaction
 from huotong.core.texts import Text
 from huotong.modules.fulfilment import public as fulfilment
 
-from . import decisions, documents, reactions, returns
+from . import decisions, documents, prints, reactions, returns
 
 FILL = Reaction("sales.fill_short_orders", reactions.fill_short_orders)
 
@@ -18,5 +18,6 @@ SALES = Module(
         "stock.freed": (FILL,),
     },
     related={"sales_order": fulfilment.carrying},
+    prints=prints.PRINTS,
     points=(DecisionPoint("sales.priority", Text("订单优先级", "Priority of an order"), decisions.plain_priority),),
 )

@@ -3,7 +3,7 @@
 from huotong.core.documents import Module
 from huotong.core.texts import Text
 
-from . import decisions, documents
+from . import decisions, documents, prints
 from .rules import documents as rules
 from .rules import refusals
 
@@ -20,6 +20,7 @@ WAREHOUSE = Module(
         rules.DOOR,
         rules.LINK,
     ),
+    prints=prints.PRINTS,
     refusals=(
         decisions.BadPattern,
         decisions.BinsOutside,

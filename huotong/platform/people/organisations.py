@@ -9,6 +9,8 @@ class Organisation(NamedTuple):
     id: int
     time_zone: str
     currency: str
+    name: str
+    name_en: str | None
 
 
 def time_zone(organisation: int, version: int) -> str:
@@ -19,6 +21,16 @@ def time_zone(organisation: int, version: int) -> str:
 def currency(organisation: int, version: int) -> str | None:
     known = _known(version).get(organisation)
     return known.currency if known else None
+
+
+def names(language: str, version: int) -> dict[int, str]:
+    """What each organisation is called."""
+    return {each.id: (each.name_en if language == "en" else None) or each.name for each in _known(version).values()}
+
+
+def owners(table: str, documents: list[int]) -> dict[int, int]:
+    """Document -> the organisation that it belongs to; the table is one of the registry."""
+    return dict(statements.fetch(f'SELECT id, organisation_id FROM "{table}" WHERE id = ANY(%s)', [documents]))
 
 
 def warehouses(organisation: int, version: int) -> tuple[int, ...]:
@@ -35,6 +47,9 @@ def warehouses(organisation: int, version: int) -> tuple[int, ...]:
 
 def _known(version: int) -> dict[int, Organisation]:
     def load(_: int) -> dict[int, Organisation]:
-        return {row[0]: Organisation(*row) for row in statements.fetch("SELECT id, time_zone, currency FROM people_organisation")}
+        return {
+            row[0]: Organisation(*row)
+            for row in statements.fetch("SELECT id, time_zone, currency, name, name_en FROM people_organisation")
+        }
 
     return configuration.by_version("organisations", version, load)

@@ -38,6 +38,9 @@ def json_of(schema: Schema) -> Mapping[str, Any]:
     return {"application/json": {"schema": schema}}
 
 
+PDF: Mapping[str, Any] = {"application/pdf": {"schema": {"type": "string", "format": "binary"}}}
+
+
 def answers(language: str, content: Mapping[str, Any], *, done: Sequence[str] = ("200",), changes: bool = False) -> Schema:
     """The responses of an operation; every refused status has the one shape."""
     found: Schema = {status: {"description": _DONE[status].in_language(language), "content": content} for status in done}

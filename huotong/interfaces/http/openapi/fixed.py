@@ -5,6 +5,8 @@ from huotong.core.texts import Text
 from huotong.interfaces.http.batch import BATCH
 from huotong.interfaces.http.extra import EXTRA, Extra
 from huotong.interfaces.http.home import SUMMARY as HOME
+from huotong.interfaces.http.paper import ASKED as PRINT
+from huotong.interfaces.http.paper import SUMMARY as PRINTING
 from huotong.interfaces.http.people import SIGN_IN
 from huotong.interfaces.http.presence import PRESENCE
 from huotong.interfaces.http.proof import PROVE as PROVE_NOW
@@ -13,7 +15,7 @@ from huotong.interfaces.http.start import SUMMARY as START
 from huotong.platform.lists.asked import LIMIT_MAX
 
 from . import schemas
-from .answers import answers, json_of
+from .answers import PDF, answers, json_of
 from .operations import key_parameter, lang_parameter, query_parameter
 from .schemas import Schema
 
@@ -31,6 +33,7 @@ SUMMARIES = {
     "registry": Text("可读的单据类型", "Document types to read"),
     "registry_type": Text("一个单据类型的全部说明", "A document type as data"),
     "events": Text("事件流", "The feed of events"),
+    "print": PRINTING,
     "batch": Text("一次执行多个操作", "Many actions in one call"),
     "openapi": Text("本说明", "This description"),
     "health": Text("服务是否可用", "Whether the server answers"),
@@ -87,6 +90,7 @@ def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Sch
     }
     if readable:
         name = {"name": "type", "in": "path", "required": True, "schema": {"enum": readable}}
+        paths["/api/print"] = {"post": _print(readable, language)}
         paths["/api/registry/{type}"] = {"get": _get("registry_type", language, {"type": "object"}, name)}
     for extra in EXTRA:
         if actor.may(extra.right):
@@ -145,6 +149,19 @@ def _prove(language: str) -> Schema:
         **_head("prove", language),
         "parameters": [lang_parameter(language), key_parameter(language)],
         "responses": answers(language, json_of(_object({"waiting": {"type": "boolean"}})), changes=True),
+    }
+
+
+def _print(readable: list[str], language: str) -> Schema:
+    body = schemas.an_object(PRINT, language)
+    body["properties"]["type"] = {"enum": readable}
+    body["properties"]["ids"] = {"type": "array", "items": {"type": "integer", "minimum": 1, "maximum": 2**63 - 1}}
+    body["properties"]["filter"] = {"type": "object", "additionalProperties": {"type": "string"}}
+    return {
+        **_head("print", language),
+        "parameters": [lang_parameter(language)],
+        "requestBody": {"required": True, "content": json_of(body)},
+        "responses": answers(language, PDF),
     }
 
 

@@ -14,9 +14,10 @@ from huotong.platform.actions import reading as giving
 from huotong.platform.imports import files
 from huotong.platform.lists import asked, columns, search
 from huotong.platform.people import rights
+from huotong.platform.printing import printing
 
 from . import schemas
-from .answers import answers, json_of, reference
+from .answers import PDF, answers, json_of, reference
 from .schemas import Schema
 
 ID_PATTERN = r"^[^/\u0000?#]+$"
@@ -28,6 +29,7 @@ LIST = Text("列表：{label}", "List: {label}")
 READ = Text("读取：{label}", "Read: {label}")
 EXPORT = Text("导出：{label}（{form}）", "Export: {label} ({form})")
 BLANK = Text("空白模板：{label}（{form}）", "Blank sheet: {label} ({form})")
+PRINT = Text("打印：{label}", "Print: {label}")
 IMPORT = Text("导入：{label}", "Import: {label}")
 OF_ROWS = Text(
     "至少一行（各条件须同一行）：{label}，比较方式：{operators}；此处：",
@@ -67,6 +69,7 @@ def of_type(kind: DocumentType, actor: Actor, language: str) -> dict[str, Schema
         paths[f"{base}/{{id}}"] = {"get": _read(kind, language)}
         for form in ("csv", "xlsx"):
             paths[f"{base}.{form}"] = {"get": _export(kind, actor, language, form)}
+        paths[f"{base}/{{id}}/print/{{key}}.pdf"] = {"get": _print(kind, language)}
     allowed = [action for action in kind.actions if actor.may(f"{kind.key}.{action.key}")]
     for action in allowed:
         if action.creates:
@@ -164,6 +167,15 @@ def _export(kind: DocumentType, actor: Actor, language: str, form: str) -> Schem
         **_head(kind, EXPORT, f"export.{kind.key}.{form}", language, form=form),
         "parameters": _parameters(kind, actor, language, paged=False),
         "responses": answers(language, _sheet(form)),
+    }
+
+
+def _print(kind: DocumentType, language: str) -> Schema:
+    key = {"name": "key", "in": "path", "required": True, "schema": {"enum": [paper.key for paper in printing.of_type(kind.key)]}}
+    return {
+        **_head(kind, PRINT, f"print.{kind.key}", language),
+        "parameters": [_id(language), key, lang_parameter(language)],
+        "responses": answers(language, PDF),
     }
 
 
