@@ -156,7 +156,13 @@ ORDERS = sheet(
 
 def test_orders_with_lines_are_judged_as_the_door_does(shop):
     found = uploaded(shop, "sales_order", ORDERS)
-    assert [column["field"] for column in found["columns"]] == ["customer", "warehouse", "lines.item", "lines.quantity", "lines.unit"]
+    assert [column["field"] for column in found["columns"]] == [
+        "customer",
+        "warehouse",
+        "lines.item",
+        "lines.quantity",
+        "lines.unit",
+    ]
     assert found["together"] is True
     assert found["counts"]["documents"] == 1
     assert marks(shop, found) == {

@@ -166,7 +166,8 @@ def _nod(staged: Staged, said: Any) -> None:
 def _left_out(staged: Staged, said: Any) -> None:
     """`{rows: [44], out: true}`"""
     said = said if isinstance(said, dict) else {}
-    numbers = [_said({"row": each}, (ROW,))["row"] for each in said.get("rows") or ()]
+    rows = said.get("rows")
+    numbers = [_said({"row": each}, (ROW,))["row"] for each in rows] if isinstance(rows, list) else []
     mending.leave_out(staged, numbers, out=said.get("out") is not False)
 
 

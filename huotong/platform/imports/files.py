@@ -185,7 +185,7 @@ def _cell(value: Any) -> str:
         return value.isoformat() if value.time() != datetime.min.time() else value.date().isoformat()
     if isinstance(value, (date, timedelta)):
         return str(value)
-    return str(value).strip()
+    return str(value).replace("\x00", "").strip()
 
 
 def _unescaped(cell: str) -> str:

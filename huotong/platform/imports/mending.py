@@ -3,7 +3,7 @@
 One answer mends all that is written alike in the column, if the person says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from huotong.core.documents import Field
@@ -20,6 +20,16 @@ _ROW = Field("row", Text("行", "Row"), "integer", required=True, least=1, most=
 _COLUMN = Field("column", Text("列", "Column"), "integer", required=True, least=0, most=500)
 _VALUE = Field("value", Text("值", "Value"), "text", length=2000)
 GUESSES = Text("猜的", "Guesses")
+
+
+class NoSuchCell(Refusal):
+    """The file has no data at {given}.
+
+    Give a row below the header and a column of the file.
+    """
+
+    zh = "文件的 {given} 处没有数据。\n\n请给表头以下的行、文件里有的列。"
+    code = "import.no_such_cell"
 
 
 class NothingToTakeBack(Refusal):
@@ -40,8 +50,9 @@ def write(staged: Staged, said: Mapping[str, Any], *, alike: bool) -> None:
         raise Refused(refusals)
     row, column, text = read["row"], read["column"], (read["value"] or "").strip()
     rows = staged.rows
-    if not staged.setting.header + 1 < row <= len(rows):
-        raise Refused([Missing("row", label=_ROW.label)])
+    refuse_rows(staged, [row])
+    if column >= len(staged.setting.columns):
+        raise Refused([NoSuchCell("column", given=column + 1)])
     was = _at(rows[row - 1], column)
     keys = _alike(staged, column, was) if alike else [key_of(row, column)]
     _step(staged, cells=dict.fromkeys(keys, text))
@@ -72,8 +83,15 @@ def nod(staged: Staged, keys: Iterable[str] | None) -> None:
     _step(staged, cells=cells, agreed=agreed)
 
 
-def leave_out(staged: Staged, rows: Iterable[int], *, out: bool) -> None:
+def refuse_rows(staged: Staged, rows: Sequence[int]) -> None:
+    beyond = [row for row in rows if not staged.setting.header + 1 < row <= len(staged.rows)]
+    if beyond or not rows:
+        raise Refused([NoSuchCell("row", given=beyond[0] if beyond else 0)])
+
+
+def leave_out(staged: Staged, rows: Sequence[int], *, out: bool) -> None:
     """Rows that are not to be written, or are after all."""
+    refuse_rows(staged, rows)
     _step(staged, left_out={str(row): out for row in rows})
 
 

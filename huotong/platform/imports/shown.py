@@ -69,7 +69,7 @@ def summary(staged: Staged, kind: DocumentType, actor: Actor) -> dict[str, Any]:
         "rows_total": len(staged.rows),
         "problems": sorted([*_where(key), said["state"]] for key, said in staged.verdict.cells.items()),
         "mended_rows": sorted({int(key.partition(":")[0]) for key in staged.edits.cells}),
-        "out": {row: why for row, why in staged.verdict.out.items()},
+        "out": staged.verdict.out,
         "groups": groups(staged, columns, actor.language),
         "totals": _totals(staged, columns, actor.language),
         "steps": len(staged.edits.steps),

@@ -11,7 +11,7 @@ from huotong.platform.people import rights
 from huotong.registry import configuration
 from huotong.registry.configuration import Configuration
 
-from . import fixed, operations, schemas
+from . import fixed, imports, operations, schemas
 from .answers import REFUSAL, REFUSALS, refused_responses
 
 KEPT_MAX = 50
@@ -45,7 +45,11 @@ def for_strangers(language: str) -> bytes:
 def _book(actor: Actor, config: Configuration) -> dict[str, Any]:
     language = actor.language
     readable = [key for key, kind in config.types.items() if rights.may_read(actor, kind)]
-    paths = {**fixed.open_to_all(language), **fixed.of_person(actor, readable, language)}
+    paths = {
+        **fixed.open_to_all(language),
+        **fixed.of_person(actor, readable, language),
+        **imports.paths(actor, config.types, language),
+    }
     documents: dict[str, Any] = {}
     tags = []
     for key, kind in config.types.items():

@@ -3,7 +3,7 @@
 import { listQuery, say, totalQuery, type Document, type Names, type Type } from "@huotong/client";
 import { Button, Empty, Icon, Key, Loading, Notice, Skeleton, useShortcuts, quantityText } from "@huotong/ui";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { Download, Plus } from "lucide-react";
+import { Download, Plus, Upload } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 
 import { ActionDialog } from "../action/ActionDialog";
@@ -104,6 +104,12 @@ export function ListPage(props: ListProps) {
           <Icon of={Download} />
           {say("导出", "Export")}
         </a>
+        {create && (
+          <a className="ht-button" data-look="quiet" data-verb="import" href={`/desk/-/import?type=${type.key}`}>
+            <Icon of={Upload} />
+            {say("导入", "Import")}
+          </a>
+        )}
         {create && (
           <Button look="primary" icon={Plus} hint="N" verb="create" onClick={props.onNew}>
             {create.label}

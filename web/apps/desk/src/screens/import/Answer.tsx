@@ -96,7 +96,7 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
               ref={input}
               type="text"
               data-field="value"
-              value={own}
+              value={chosen === OWN ? own : ""}
               placeholder={say("自己写……", "Write it myself …")}
               aria-label={say("自己写", "Write it myself")}
               onFocus={(event) => (setChosen(OWN), event.target.select())}

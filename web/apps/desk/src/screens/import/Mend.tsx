@@ -60,9 +60,15 @@ export function Mend({ staged, onStaged, onColumns }: Props) {
     setSpot({ row: group.row, column: group.column });
     setOpened(true);
   };
+  /** The first time it opens the problem that is marked; from then on it goes to the next. */
+  const walk = () => {
+    const here = staged.problems.some(([row, column]) => row === spot?.row && column === spot.column);
+    if (opened || !here) goOn(held.current);
+    setOpened(staged.problems.length > 0);
+  };
   const group = say("导入", "Import");
   useShortcuts([
-    { keys: "F8", label: say("下一处", "Next problem"), group, always: true, run: () => (goOn(held.current), setOpened(true)) },
+    { keys: "F8", label: say("下一处", "Next problem"), group, always: true, run: walk },
     { keys: "ctrl+z", label: say("撤一步", "Take back"), group, enabled: staged.steps > 0 && !busy, run: () => act({ back: true }) },
     { keys: "Escape", label: say("关上", "Close"), group, enabled: opened, always: true, run: () => setOpened(false) },
   ]);
