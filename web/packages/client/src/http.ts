@@ -63,13 +63,25 @@ export const get = <Answer>(path: string, signal?: AbortSignal): Promise<Answer>
 export const post = <Answer>(path: string, body: unknown = {}, key?: string): Promise<Answer> =>
   call("POST", path, { body, key });
 
+const PRINT_LIMIT_MS = 100_000;
+
+/** What is answered with a PDF. */
+export async function pdf(path: string, body: unknown): Promise<Blob> {
+  const response = await reach("POST", path, { body, limitMs: PRINT_LIMIT_MS });
+  return response.ok ? response.blob() : refused(path, response, await response.json().catch(() => null));
+}
+
 export async function call<Answer>(method: string, path: string, sent: Sent = {}): Promise<Answer> {
   const response = await reach(method, path, sent);
   const answer = await response.json().catch(() => null);
   if (response.ok) return answer as Answer;
-  const refused = new Refused(response.status, answer?.refusals ?? [unreadable(response.status)]);
-  if (refused.signedOut && !ASKS_WHO.has(path)) whenSignedOut();
-  throw refused;
+  return refused(path, response, answer);
+}
+
+function refused(path: string, response: Response, answer: { refusals?: Refusal[] } | null): never {
+  const no = new Refused(response.status, answer?.refusals ?? [unreadable(response.status)]);
+  if (no.signedOut && !ASKS_WHO.has(path)) whenSignedOut();
+  throw no;
 }
 
 async function reach(method: string, path: string, { body, raw, limitMs, key, signal }: Sent): Promise<Response> {

@@ -63,6 +63,12 @@ export interface Action {
   inner?: boolean;
 }
 
+/** A kind of paper that documents of a type can be printed on. */
+export interface Paper {
+  key: string;
+  label: string;
+}
+
 export interface TypeBrief {
   key: string;
   label: string;
@@ -82,6 +88,7 @@ export interface Type extends TypeBrief {
   states: Badge[];
   conditions: Badge[];
   actions: Action[];
+  prints: Paper[];
 }
 
 export const typesQuery = () =>

@@ -9,5 +9,6 @@ export type { Beside } from "./form/LineGrid";
 export { changeWords, VERBS } from "./form/Story";
 export { draftsOf, type Line } from "./form/draft";
 export * from "./list/ListPage";
+export { Print } from "./print/Print";
 export * from "./list/Views";
 export * as listWords from "./list/query";

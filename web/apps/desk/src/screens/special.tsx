@@ -3,6 +3,7 @@
 import { say, type Type } from "@huotong/client";
 import type { DocumentProps } from "@huotong/forms";
 import { Button } from "@huotong/ui";
+import { Printer } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useAddress } from "../router";
@@ -27,9 +28,27 @@ function ToLayout({ warehouse, layout }: { warehouse: unknown; layout?: unknown 
   );
 }
 
+/** From a layout to its bins in the list, where their labels are printed. */
+function ToLabels({ layout }: { layout: unknown }) {
+  const { go } = useAddress();
+  const to = `/desk/bin?${new URLSearchParams({ "filter[layout][eq]": String(layout) })}`;
+  return (
+    <Button verb="labels" icon={Printer} onClick={() => go(to)}>
+      {say("打印货位标签", "Print location labels")}
+    </Button>
+  );
+}
+
 const SIDES: Record<string, Partial<DocumentProps>> = {
   warehouse: { below: (document) => <ToLayout warehouse={document.code} /> },
-  layout: { below: (document) => <ToLayout warehouse={document.warehouse} layout={document.code} /> },
+  layout: {
+    below: (document) => (
+      <span style={{ display: "flex", gap: 8 }}>
+        <ToLayout warehouse={document.warehouse} layout={document.code} />
+        <ToLabels layout={document.code} />
+      </span>
+    ),
+  },
   item: { below: (document) => <ItemStock item={String(document.code)} /> },
   sales_order: {
     above: (document) => <Whereabouts document={document} />,

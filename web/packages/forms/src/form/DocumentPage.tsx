@@ -16,6 +16,7 @@ import { given, useDraft, type Line } from "./draft";
 import { Fields } from "./Fields";
 import { LineGrid, type Beside, type GridProps } from "./LineGrid";
 import { problemsOf, unplaced } from "./problems";
+import { Print } from "../print/Print";
 import { Story } from "./Story";
 import "./form.css";
 
@@ -142,6 +143,7 @@ function Form(props: DocumentProps & { document?: Document }) {
         </div>
         <span className="ht-space" />
         {document && props.besides?.(document)}
+        {document && !draft.dirty && <Print type={type} documents={[document]} />}
         {rest.slice(0, 2).map((action) => (
           <ActionButton key={action.key} action={action} onRun={() => actions.run(action, [document!])} />
         ))}

@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } fro
 
 import { ActionDialog } from "../action/ActionDialog";
 import { actionsFor, useActions } from "../action/use-actions";
+import { Print } from "../print/Print";
 import { FilterBar } from "./FilterBar";
 import { Peek } from "./Peek";
 import { asked, columnsOf, filtersOf, parse, withoutFilters } from "./query";
@@ -100,6 +101,7 @@ export function ListPage(props: ListProps) {
         <h1>{type.label}</h1>
         <span className="ht-space" />
         {props.besides}
+        <Print type={type} filter={query} keyed={chosen.length === 0} />
         <a className="ht-button" data-look="quiet" data-verb="export" href={`/api/${type.key}.xlsx?${query}`} download>
           <Icon of={Download} />
           {say("导出", "Export")}
@@ -141,6 +143,7 @@ export function ListPage(props: ListProps) {
               {action.label}
             </Button>
           ))}
+          <Print small type={type} documents={chosen} />
           <Button small hint="Esc" onClick={() => setSelected(new Set())}>
             {say("取消", "Drop")}
           </Button>

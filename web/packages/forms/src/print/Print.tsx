@@ -1,0 +1,79 @@
+/** What a type has on paper: one button, or a menu where there are several, for a document, a selection or a filter. */
+
+import { language, pdf, Refused, say, type Document, type Paper, type Type } from "@huotong/client";
+import { Button, tell, useShortcuts } from "@huotong/ui";
+import { Dropdown } from "antd";
+import { Printer } from "lucide-react";
+import { useState } from "react";
+
+import { addressOfPaper, filterOf, MOST } from "./asked";
+
+interface PrintProps {
+  type: Type;
+  /** The documents; without them, all that the filter finds. */
+  documents?: Document[];
+  /** What a list is asked, as its address says it. */
+  filter?: string;
+  small?: boolean;
+  /** Whether Shift P is this one's. */
+  keyed?: boolean;
+  label?: string;
+}
+
+export function Print({ type, documents, filter = "", small, keyed = true, label }: PrintProps) {
+  const [open, setOpen] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const word = label ?? say("打印", "Print");
+  const several = type.prints.length > 1;
+  const tooMany = (documents?.length ?? 0) > MOST;
+  const run = (paper: Paper) => {
+    setOpen(false);
+    const [only] = documents ?? [];
+    if (documents?.length === 1 && only) window.open(addressOfPaper(type.key, only.id, paper.key, language()), "_blank");
+    else if (tooMany) tell(say(`一次最多打印 ${MOST} 张，已选 ${documents!.length} 张。`, `At most ${MOST} at once; ${documents!.length} are selected.`));
+    else if (!busy) void made(type, paper, documents, filter, setBusy);
+  };
+  const begin = () => (several ? setOpen(true) : run(type.prints[0]!));
+  useShortcuts([{ keys: "shift+p", label: word, group: say("单据", "Document"), enabled: keyed && type.prints.length > 0, run: begin }]);
+  if (!type.prints.length) return null;
+  const button = (
+    <Button small={small} look={small ? undefined : "quiet"} icon={Printer} verb="print" hint={keyed ? "⇧P" : undefined} aria-busy={busy} disabled={busy} aria-haspopup={several ? "menu" : undefined} onClick={several ? undefined : begin}>
+      {word}
+    </Button>
+  );
+  if (!several) return button;
+  const items = type.prints.map((paper) => ({ key: paper.key, label: <span data-verb={`print.${paper.key}`}>{paper.label}</span>, onClick: () => run(paper) }));
+  return (
+    <Dropdown trigger={["click"]} open={open && !busy} onOpenChange={setOpen} autoFocus menu={{ items }}>
+      {button}
+    </Dropdown>
+  );
+}
+
+/** The tab is opened by the very click, since browsers keep others shut; the paper comes into it when it is made. */
+async function made(type: Type, paper: Paper, documents: Document[] | undefined, filter: string, busy: (is: boolean) => void): Promise<void> {
+  const tab = window.open("", "_blank");
+  const wait = say(`正在排版：${paper.label}`, `Being set: ${paper.label}`);
+  if (tab) (tab.document.title = wait), (tab.document.body.textContent = wait);
+  else tell(wait);
+  busy(true);
+  try {
+    const which = documents ? { ids: documents.map((document) => document.id) } : { filter: filterOf(filter) };
+    const address = URL.createObjectURL(await pdf("/api/print", { type: type.key, key: paper.key, ...which }));
+    if (tab && !tab.closed) tab.location.replace(address);
+    else offered(address, `${type.key}-${paper.key}.pdf`);
+  } catch (problem) {
+    tab?.close();
+    if (!(problem instanceof Refused)) throw problem;
+    tell(`${problem.first.text} ${problem.first.remedy ?? ""}`);
+  } finally {
+    busy(false);
+  }
+}
+
+/** Where no tab may be opened, the paper is saved as a file. */
+function offered(address: string, name: string): void {
+  const link = document.createElement("a");
+  Object.assign(link, { href: address, download: name });
+  link.click();
+}

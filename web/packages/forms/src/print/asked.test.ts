@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+
+import { addressOfPaper, filterOf } from "./asked";
+
+test("a paper has an address that names type, document, paper and language", () => {
+  expect(addressOfPaper("outbound", 7, "pick_list", "en")).toBe("/api/outbound/7/print/pick_list.pdf?lang=en");
+});
+
+test("what chooses and orders rows is asked; what only shows them is not", () => {
+  expect(filterOf("filter%5Baisle%5D%5Beq%5D=3&order=-code&q=A%201&fields=code&limit=50&names=true&total=true&cursor=x")).toEqual({
+    "filter[aisle][eq]": "3",
+    order: "-code",
+    q: "A 1",
+  });
+});

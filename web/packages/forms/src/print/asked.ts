@@ -1,0 +1,14 @@
+/** How the API is asked for paper. */
+
+/** Documents that one job takes. */
+export const MOST = 500;
+
+/** Words of a list that choose no rows. */
+const SHOWN_ONLY = new Set(["fields", "limit", "cursor", "total", "names"]);
+
+export const addressOfPaper = (type: string, id: number, paper: string, language: string): string =>
+  `/api/${encodeURIComponent(type)}/${id}/print/${encodeURIComponent(paper)}.pdf?lang=${language}`;
+
+/** What chooses the rows of a list, and their order, by name. */
+export const filterOf = (query: string): Record<string, string> =>
+  Object.fromEntries([...new URLSearchParams(query)].filter(([name]) => !SHOWN_ONLY.has(name)));
