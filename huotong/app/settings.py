@@ -1,7 +1,7 @@
 """Settings of Django. What differs between installations comes from the environment that `ht` prepares:
 
 HT_DATABASE and HT_DATABASE_OWNER (how the serving role and the owner connect), HT_AS (`owner` while tables are
-changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_DEADLINE_S, HT_HOME,
+changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_ORDERS, HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_DEADLINE_S, HT_HOME,
 HT_WEB (the folder of the built desk) and HT_STREAM_PORT (where live changes are told).
 """
 
@@ -23,6 +23,9 @@ DATA_FOLDER = Path(os.environ["HT_DATA"]) if os.environ.get("HT_DATA") else None
 
 # Where the server cannot look itself, the supervisor puts this file while the disk is full.
 FULL_MARK = Path(os.environ["HT_FULL_MARK"]) if os.environ.get("HT_FULL_MARK") else None
+
+# Where the server leaves what it asks of the supervisor; None where nobody would find it.
+ORDERS = Path(os.environ["HT_ORDERS"]) if os.environ.get("HT_ORDERS") else None
 
 # The built desk; None where there is none.
 WEB = Path(os.environ["HT_WEB"]) if os.environ.get("HT_WEB") else None

@@ -40,7 +40,12 @@ class Database:
 
     def environment(self) -> dict[str, str]:
         """What the settings read; see `huotong.app.settings`."""
-        return {"HT_DATABASE": self.serving, "HT_SERVING_ROLE": self.role, **self._watching()}
+        return {"HT_DATABASE": self.serving, "HT_SERVING_ROLE": self.role, **self._watching(), **self._ordering()}
+
+    def _ordering(self) -> dict[str, str]:
+        """Where the server leaves what it asks of the supervisor."""
+        folder = orders_folder(self)
+        return {"HT_ORDERS": str(folder)} if folder else {}
 
     def _watching(self) -> dict[str, str]:
         """How the server knows that the disk is full: it asks itself, or is told by a mark where it cannot walk to."""
@@ -91,6 +96,11 @@ def for_a_moment(home: Home, progress: Progress) -> Iterator[Database]:
 def full_mark(private: Cluster) -> Path:
     """A file that is there while the disk of the data is full."""
     return cluster.socket_folder(private) / "full"
+
+
+def orders_folder(base: Database) -> Path | None:
+    """The socket's folder, since it belongs to the account that serves, and to nobody else; none with another's database."""
+    return cluster.socket_folder(base.private) if base.private else None
 
 
 def private_cluster(home: Home) -> Cluster:

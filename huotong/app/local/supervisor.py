@@ -17,6 +17,7 @@ from typing import Any
 
 from huotong.app.local import cluster, database, processes
 from huotong.app.local.database import Database
+from huotong.app.local.errands import Errands
 from huotong.app.local.faults import Fault
 from huotong.app.local.home import Home
 from huotong.interfaces.cli.out import Out
@@ -65,16 +66,23 @@ class Supervisor:
     looks: int = 0
     said: Any = None
     out: Out = field(default_factory=Out)
+    errands: Errands = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.errands = Errands(self.home, database.orders_folder(self.base), self._log)
 
     def run(self) -> None:
         signal.signal(signal.SIGTERM, self._end)
         signal.signal(signal.SIGINT, self._end)
         signal.signal(signal.SIGUSR1, self._hold)
         signal.signal(signal.SIGUSR2, self._go_on)
+        self.errands.begin()
         while not self.ending:
             self._look()
+            self.errands.look()
             time.sleep(LOOK_EVERY_S)
         self._say_what_runs()
+        self.errands.end()
         self._stop_children()
         if self.base.private:
             cluster.stop(self.home.data)

@@ -35,6 +35,7 @@ urlpatterns = [
     path("api/me/preferences", preferences.mine),
     path("api/presence", presence.presence),
     path("api/start", start.start),
+    path("api/start/remove_example", start.remove_example),
     path("api/home", home.home),
     path("api/proof", proof.proof),
     path("api/batch", batch.batch),

@@ -5,6 +5,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,3 +68,62 @@ def _is_killed(ours: Installation) -> None:
         time.sleep(0.1)
     process.kill()
     process.communicate()
+
+
+def _api(ours: Installation, token: str, path: str, body: object = None, key: str = "") -> tuple[int, dict[str, Any]]:
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "Idempotency-Key": key}
+    sent = None if body is None else json.dumps(body).encode()
+    try:
+        with urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{ours.port}{path}", sent, headers)) as answer:
+            return answer.status, json.load(answer)
+    except urllib.error.HTTPError as refused:
+        return refused.code, json.load(refused)
+
+
+def _token(ours: Installation, login: str, password: str) -> str:
+    said = json.dumps({"login": login, "password": password}).encode()
+    asked = urllib.request.Request(f"http://127.0.0.1:{ours.port}/api/sign_in", said, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(asked) as answer:
+        return str(json.load(answer)["token"])
+
+
+def test_one_click_removes_the_example_and_the_server_comes_back(another: Installation) -> None:
+    up = another.ask("up", "--detach", "--empty")
+    password = up["people"][0]["password"]
+    token = _token(another, "admin", password)
+    remove = "/api/start/remove_example"
+    assert _api(another, token, remove, {"documents": 1}, "k0")[1]["refusals"][0]["code"] == "start.not_the_example"
+    _make_example(another)
+    documents = _api(another, token, "/api/start")[1]["example"]["documents"]
+    assert _api(another, token, remove, {"documents": documents})[0] == 400, "without a key"
+    refused = _api(another, token, remove, {"documents": documents + 1}, "k1")
+    assert (refused[0], refused[1]["refusals"][0]["code"]) == (409, "start.more_by_now")
+    assert _companies(another) == [["EXAMPLE", "GBP"]]
+    for key in ("k2", "k2", "k3"):
+        said = _api(another, token, remove, {"documents": documents}, key)
+        assert said[0] == 200 and said[1]["state"] in ("waiting", "working"), "asked thrice, it is done once"
+    until = time.monotonic() + 120
+    while _companies(another) != [["HQ", "CNY"]] and time.monotonic() < until:
+        time.sleep(0.2)
+    status = another.ask("up", "--detach")
+    assert status["url"] == up["url"]
+    assert _signs_in(another, "admin", password)
+    assert _api(another, _token(another, "admin", password), "/api/start")[1]["example"] is None
+    assert len(list((another.folder / "backups").glob("example-*"))) == 1
+    assert "as admin asks" in (another.folder / "log" / "supervisor.log").read_text()
+
+
+def test_a_removal_that_fails_says_why(another: Installation) -> None:
+    password = another.ask("up", "--detach", "--empty")["people"][0]["password"]
+    _make_example(another)
+    token = _token(another, "admin", password)
+    documents = _api(another, token, "/api/start")[1]["example"]["documents"]
+    (another.folder / "backups").write_text("a file where the folder should be")
+    assert _api(another, token, "/api/start/remove_example", {"documents": documents}, "k1")[0] == 200
+    until = time.monotonic() + 120
+    now: dict[str, Any] = {}
+    while now.get("state") != "failed" and time.monotonic() < until:
+        time.sleep(0.2)
+        now = _api(another, token, "/api/start")[1]["example"]["removal"]
+    assert now["state"] == "failed" and now["text"]
+    assert _companies(another) == [["EXAMPLE", "GBP"]]

@@ -11,6 +11,8 @@ from huotong.interfaces.http.people import SIGN_IN
 from huotong.interfaces.http.presence import PRESENCE
 from huotong.interfaces.http.proof import PROVE as PROVE_NOW
 from huotong.interfaces.http.proof import SUMMARY as PROOF
+from huotong.interfaces.http.start import REMOVAL
+from huotong.interfaces.http.start import REMOVE as REMOVE_EXAMPLE
 from huotong.interfaces.http.start import SUMMARY as START
 from huotong.platform.lists.asked import LIMIT_MAX
 
@@ -27,6 +29,7 @@ SUMMARIES = {
     "prefer": Text("更改界面偏好，null 删除", "Change how I like the screens; null takes a name away"),
     "presence": Text("我打开了哪张单据，每二十秒说一次", "Which document I have open, said every twenty seconds"),
     "start": START,
+    "remove_example": REMOVE_EXAMPLE,
     "home": HOME,
     "proof": PROOF,
     "prove": PROVE_NOW,
@@ -80,6 +83,7 @@ def of_person(actor: Actor, readable: list[str], language: str) -> dict[str, Sch
         "/api/events": {"get": _events(language)},
         "/api/presence": {"post": _presence(language)},
         "/api/start": {"get": _get("start", language, _START)},
+        "/api/start/remove_example": {"post": _remove_example(language)},
         "/api/home": {
             "get": _get(
                 "home", language, _HOME, query_parameter("warehouse", {"type": "string"}, WAREHOUSE.in_language(language))
@@ -141,6 +145,16 @@ def _presence(language: str) -> Schema:
         "parameters": [lang_parameter(language)],
         "requestBody": {"required": True, "content": json_of(schemas.an_object(PRESENCE, language))},
         "responses": answers(language, json_of(_object({"ok": {"type": "boolean"}})), changes=True),
+    }
+
+
+def _remove_example(language: str) -> Schema:
+    said = _object({"state": {"enum": ["waiting", "working", "failed"]}, "text": {"type": ["string", "null"]}})
+    return {
+        **_head("remove_example", language),
+        "parameters": [lang_parameter(language), key_parameter(language)],
+        "requestBody": {"required": True, "content": json_of(schemas.an_object(REMOVAL, language))},
+        "responses": answers(language, json_of(said), changes=True),
     }
 
 

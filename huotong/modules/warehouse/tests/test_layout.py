@@ -166,4 +166,6 @@ def test_racks_are_made_higher_from_a_level_on(laid_out: Company):
     assert laid_out.do("layout.draw", "L1", levels=1, last_aisle=0)["drawn"] == 10
     assert laid_out.do("layout.draw", "L1", levels=2, first_level=1, last_aisle=0)["drawn"] == 20
     assert laid_out.read("bin", "A-10-03")["level"] == 2
-    assert laid_out.refused("layout.draw", "L1", levels=2, first_level=9_999, last_aisle=0) == [("value.beyond_range", "first_level")]
+    assert laid_out.refused("layout.draw", "L1", levels=2, first_level=9_999, last_aisle=0) == [
+        ("value.beyond_range", "first_level")
+    ]
