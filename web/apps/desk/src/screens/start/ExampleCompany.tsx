@@ -1,12 +1,10 @@
 /** What the example company is, and how it goes away. */
 
 import { say } from "@huotong/client";
-import { Button } from "@huotong/ui";
-import { useState } from "react";
 
-import { useSession } from "../../session";
 import { useAddress } from "../../router";
 import type { Example } from "./data";
+import { Removal } from "./Removal";
 
 const number = (count: number): string => (count >= 10_000 ? say("一万以上", "10,000 or more") : count.toLocaleString("en-US"));
 
@@ -45,40 +43,7 @@ export function ExampleCompany({ example }: { example: Example }) {
           <p className="meta">{say("密码在 ht up 打印的清单里。各人看到的不一样，例如文员看不到成本。", "Their passwords stand in what ht up printed. Each sees something else: the clerk sees no cost, for one.")}</p>
         </>
       )}
-      {example.documents !== null && <Removal documents={example.documents} />}
+      <Removal example={example} />
     </section>
-  );
-}
-
-/** A running server cannot take away the data under itself, so this is a command; the screen says which. */
-function Removal({ documents }: { documents: number }) {
-  const { me } = useSession();
-  const [asked, setAsked] = useState(false);
-  const command = `./ht example remove --person ${me.login}`;
-  if (!asked)
-    return (
-      <div className="start-removal">
-        <Button look="danger" verb="remove_example" onClick={() => setAsked(true)}>
-          {say("删掉示例，从空的开始", "Remove the example and start empty")}
-        </Button>
-      </div>
-    );
-  return (
-    <div className="start-removal" role="region" aria-label={say("删掉示例", "Remove the example")}>
-      <h3>{say(`删掉 ${documents.toLocaleString("en-US")} 份单据和资料`, `Remove ${documents.toLocaleString("en-US")} documents`)}</h3>
-      <p>{say("连同在示例上试做的一切。先写备份，再换成空的；中途断了，示例原样还在。您留下做管理员，密码不变。", "With all that was tried on it. A backup is written first, then an empty installation takes its place; if it is broken off, the example is still whole. You stay as administrator, with the same password.")}</p>
-      <p>{say("服务开着时不能把自己脚下的数据换掉，所以要在装货通的那台机器上运行这一条：", "A running server cannot exchange the data under itself, so this is run on the machine where Huotong is installed:")}</p>
-      <code className="start-command" data-field="command">
-        {command}
-      </code>
-      <div className="start-acts">
-        <Button verb="copy" onClick={() => void navigator.clipboard?.writeText(command)}>
-          {say("复制", "Copy")}
-        </Button>
-        <Button look="quiet" verb="keep" onClick={() => setAsked(false)}>
-          {say("不删", "Keep it")}
-        </Button>
-      </div>
-    </div>
   );
 }

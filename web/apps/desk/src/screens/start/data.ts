@@ -18,6 +18,8 @@ export interface Example {
   people: { login: string; name: string; roles: string[] }[];
   /** All of it; null for who may not do everything. */
   documents: number | null;
+  /** How removing it stands; null where it is done by command. */
+  removal: { state: "idle" | "waiting" | "working" | "failed"; text: string | null } | null;
 }
 
 export interface Begun {
