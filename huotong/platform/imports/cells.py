@@ -170,7 +170,8 @@ def _by_look(near: Mapping[str, tuple[str, Text]]) -> Guess | None:
 def _remembered(by_text: dict[str, Guess | None], column: Column, before: Mapping[tuple[str, str], Any]) -> None:
     for text in by_text:
         meant = before.get((column.key, text))
-        if meant:
+        found = by_text[text]
+        if meant and (found is None or found.value != meant):
             by_text[text] = Guess("last_time", meant, LAST_TIME)
 
 

@@ -56,6 +56,9 @@ TITLES: Mapping[str, Text] = {
 def summary(staged: Staged, kind: DocumentType, actor: Actor) -> dict[str, Any]:
     """All but the rows: what a screen opens with."""
     columns = sheet.columns(kind, actor)
+    grouped = groups(staged, columns, actor.language)
+    order = {group["key"]: index for index, group in enumerate(grouped)}
+    cells = staged.verdict.cells.items()
     return {
         **brief(staged, kind, actor),
         "sheets": [{"name": each.name, "hidden": each.hidden, "rows": len(each.rows)} for each in staged.sheets],
@@ -67,10 +70,10 @@ def summary(staged: Staged, kind: DocumentType, actor: Actor) -> dict[str, Any]:
         "fields": [_field(column, kind, actor.language) for column in columns if column.given or column.key == kind.name_field],
         "missing": [each.header.in_language(actor.language) for each in columns if each.key in staged.verdict.missing],
         "rows_total": len(staged.rows),
-        "problems": sorted([*_where(key), said["state"]] for key, said in staged.verdict.cells.items()),
+        "problems": sorted([*_where(key), said["state"], order[group_of(key, said, staged)]] for key, said in cells),
         "mended_rows": sorted({int(key.partition(":")[0]) for key in staged.edits.cells}),
         "out": staged.verdict.out,
-        "groups": groups(staged, columns, actor.language),
+        "groups": grouped,
         "totals": _totals(staged, columns, actor.language),
         "steps": len(staged.edits.steps),
         "same_file": _same_file(staged),

@@ -73,10 +73,10 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
   const name = cellName(row.row, column);
   return (
     <div ref={box} className="im-answer" role="dialog" aria-label={name} tabIndex={-1} data-answer={name} style={{ top, left }} onKeyDown={pressed} onClick={(event) => event.stopPropagation()}>
-      <h3>
+      <h2>
         {column < 0 ? say(`第 ${row.row} 行`, `Row ${row.row}`) : name}
         {mark?.text ? `${say("：", ": ")}${mark.text}` : ""}
-      </h3>
+      </h2>
       {mark?.remedy && <p>{mark.remedy}</p>}
       {mark?.was !== undefined && <p>{say(`文件里原来是“${mark.was}”。`, `The file says “${mark.was}”.`)}</p>}
       {row.out === "total" && <p>{say("这一行是合计，不写入。", "This row is a total and is not written.")}</p>}

@@ -29,6 +29,7 @@ export function Columns({ staged, onStaged, onNext }: Props) {
       .catch((problem: unknown) => (problem instanceof Refused ? setRefused(problem) : Promise.reject(problem)))
       .finally(() => setBusy(false));
   };
+  const lines = staged.columns.some((column) => staged.fields.find((field) => field.key === column.field)?.part);
   const used = new Set(staged.columns.map((column) => column.field));
   const choose = (column: Column, field: string) => {
     const columns: Record<string, string | null> = { [column.index]: field === NONE ? null : field };
@@ -38,7 +39,7 @@ export function Columns({ staged, onStaged, onNext }: Props) {
   };
   const options = [
     { value: NONE, label: say("不导入，只对照", "Do not import, for comparison") },
-    ...staged.fields.map((field) => ({ value: field.key, label: `${field.label}${field.required ? " *" : ""}${used.has(field.key) ? say("（已对）", " (chosen)") : ""}` })),
+    ...staged.fields.map((field) => ({ value: field.key, label: `${field.label}${field.required ? " *" : ""}` })),
   ];
   return (
     <>
@@ -70,7 +71,7 @@ export function Columns({ staged, onStaged, onNext }: Props) {
             />
             {say("行", "")}
           </label>
-          {staged.fields.some((field) => field.part) && (
+          {lines && (
             <Checkbox data-field="together" checked={staged.together} onChange={(event) => set({ together: event.target.checked })}>
               {say("相邻行的表头内容一样，就合成一张单", "Adjacent rows that say the same make one document")}
             </Checkbox>
@@ -88,7 +89,9 @@ export function Columns({ staged, onStaged, onNext }: Props) {
         <table className="im-match" aria-busy={busy}>
           <thead>
             <tr>
-              <th scope="col" aria-label={say("列", "Column")} />
+              <th scope="col">
+                <span className="unseen">{say("列", "Column")}</span>
+              </th>
               <th scope="col">{say("文件里的列", "In the file")}</th>
               <th scope="col">{say("里面是", "What it holds")}</th>
               <th scope="col">{say("是哪个字段", "Which field it is")}</th>
@@ -110,6 +113,11 @@ export function Columns({ staged, onStaged, onNext }: Props) {
                     popupMatchSelectWidth={false}
                     value={column.field ?? NONE}
                     options={options}
+                    optionRender={(option) => (
+                      <>
+                        {option.label} {used.has(String(option.value)) && <span className="quiet">{say("已对", "chosen")}</span>}
+                      </>
+                    )}
                     onChange={(field) => choose(column, field)}
                   />
                 </td>

@@ -15,6 +15,8 @@ const FOLD_PX = 27;
 const NUMBER_PX = 43;
 const NUMBERS = new Set(["quantity", "money", "integer"]);
 const CARD_PX = 330;
+/** Letters and header, which stay at the top. */
+const TOP_PX = 64;
 
 export interface Spot {
   row: number;
@@ -33,6 +35,7 @@ interface Props {
 
 export function Grid({ staged, spot, opened, busy, onSpot, onOpened, onMend }: Props) {
   const box = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const wanted = useMemo(() => {
     const rows = new Set<number>([...staged.problems.map(([row]) => row), ...staged.mended_rows, ...Object.keys(staged.out).map(Number)]);
@@ -58,7 +61,10 @@ export function Grid({ staged, spot, opened, busy, onSpot, onOpened, onMend }: P
   const items = virtual.getVirtualItems();
   const pages = [...new Set(items.flatMap(({ index }) => (lain[index]?.kind === "row" ? [Math.floor(((lain[index] as { row: number }).row - 1) / PAGE)] : [])))];
   const rows = useRows(staged, pages);
-  const widths = useMemo(() => staged.columns.map((column) => widthOf([column.header, `→ ${column.label ?? ""}`, ...column.samples])), [staged.columns]);
+  const widths = useMemo(() => {
+    const guessed = (index: number) => staged.groups.filter((group) => group.column === index).flatMap((group) => group.samples.map(([text, value]) => `${text} → ${value ?? ""}`));
+    return staged.columns.map((column) => widthOf([column.header, `→ ${column.label ?? ""}`, ...column.samples, ...guessed(column.index)]));
+  }, [staged.columns, staged.groups]);
   const template = `${NUMBER_PX}px ${widths.map((width) => `${width}px`).join(" ")} minmax(0, 1fr)`;
 
   const move = (by: number, across: number) => {
@@ -81,12 +87,13 @@ export function Grid({ staged, spot, opened, busy, onSpot, onOpened, onMend }: P
   const openedAt = opened && spot && at >= 0 ? items.find((item) => item.index === at) : undefined;
   const close = () => {
     onOpened(false);
-    box.current?.focus();
+    grid.current?.focus();
   };
   const name = spot ? `im-cell-${spot.row}-${spot.column}` : undefined;
   return (
+   <div ref={box} className="im-scroll">
     <div
-      ref={box}
+      ref={grid}
       className="im-grid"
       role="grid"
       tabIndex={0}
@@ -99,7 +106,9 @@ export function Grid({ staged, spot, opened, busy, onSpot, onOpened, onMend }: P
     >
       <div className="im-top" role="rowgroup" style={{ minWidth: NUMBER_PX + widths.reduce((sum, each) => sum + each, 0) }}>
         <div className="im-row im-letters" role="row" style={{ gridTemplateColumns: template }}>
-          <span role="columnheader" aria-label={say("行号", "Row")} />
+          <span role="columnheader">
+            <span className="unseen">{say("行号", "Row")}</span>
+          </span>
           {staged.columns.map((column) => (
             <span key={column.index} role="columnheader">
               {letters(column.index)}
@@ -135,21 +144,22 @@ export function Grid({ staged, spot, opened, busy, onSpot, onOpened, onMend }: P
             );
           return <Row key={item.key} {...{ staged, spot, opened, style, widths }} number={each.row} row={rows.get(each.row)} onCell={(column) => (onSpot({ row: each.row, column }), onOpened(true))} />;
         })}
+      </div>
+    </div>
         {openedAt && spot && rows.get(spot.row) && (
           <Answer
             key={`${spot.row}:${spot.column}:${staged.version}`}
             staged={staged}
             row={rows.get(spot.row)!}
             column={spot.column}
-            top={openedAt.start + ROW_PX}
+            top={TOP_PX + openedAt.start + ROW_PX}
             left={leftOf(widths, spot.column, box.current)}
             busy={busy}
-            onMend={(said) => (onMend(said), box.current?.focus())}
+            onMend={(said) => (onMend(said), grid.current?.focus())}
             onClose={close}
           />
         )}
-      </div>
-    </div>
+   </div>
   );
 }
 

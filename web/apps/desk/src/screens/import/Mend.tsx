@@ -135,6 +135,6 @@ export function Mend({ staged, onStaged, onColumns }: Props) {
 /** The group whose cell is being looked at. */
 function activeGroup(staged: Staged, spot: Spot | undefined, opened: boolean): string | undefined {
   if (!spot || !opened) return undefined;
-  const state = staged.problems.find(([row, column]) => row === spot.row && column === spot.column)?.[2];
-  return staged.groups.find((group) => group.state === state && group.column === spot.column)?.key;
+  const found = staged.problems.find(([row, column]) => row === spot.row && column === spot.column);
+  return found && staged.groups[found[3]]?.key;
 }

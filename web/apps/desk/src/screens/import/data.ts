@@ -90,7 +90,8 @@ export interface Staged extends Brief {
   fields: Takes[];
   missing: string[];
   rows_total: number;
-  problems: [number, number, "red" | "amber"][];
+  /** Row, column, and which of the groups it belongs to. */
+  problems: [number, number, "red" | "amber", number][];
   mended_rows: number[];
   out: Record<string, string>;
   groups: Group[];
