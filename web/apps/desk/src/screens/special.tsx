@@ -40,13 +40,19 @@ function ToLabels({ layout }: { layout: unknown }) {
 }
 
 const SIDES: Record<string, Partial<DocumentProps>> = {
-  warehouse: { below: (document) => <ToLayout warehouse={document.code} /> },
+  warehouse: {
+    below: (document) => (
+      <div className="desk-beside">
+        <ToLayout warehouse={document.code} />
+      </div>
+    ),
+  },
   layout: {
     below: (document) => (
-      <span style={{ display: "flex", gap: 8 }}>
+      <div className="desk-beside">
         <ToLayout warehouse={document.warehouse} layout={document.code} />
         <ToLabels layout={document.code} />
-      </span>
+      </div>
     ),
   },
   item: { below: (document) => <ItemStock item={String(document.code)} /> },

@@ -107,6 +107,7 @@ function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onH
   const scene = useSame(given);
   const draft = useDraft(scene);
   const [picked, setPicked] = useState<Pick | null>(null);
+  const held = draft.planned && (picked?.kind === "range" || scene.layout) ? picked : null;
   const floor: Floor | null = scene.floor;
   const changed = () => {
     for (const each of ["list", "stock", "found", "document", "start"]) void cache.invalidateQueries({ queryKey: [each] });
@@ -131,7 +132,10 @@ function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onH
       <aside className="map-side layout-side" aria-label={say("布局的数字和规则", "Numbers and rules of the layout")}>
         <header>
           <h2>{scene.layout ? say(`${String(scene.layout.name ?? scene.layout.code)}：${drawn.toLocaleString("en-US")} 个库位`, `${String(scene.layout.name ?? scene.layout.code)}: ${drawn.toLocaleString("en-US")} bins`) : scene.warehouse ? say("新的厅", "A new hall") : say("新仓库", "A new warehouse")}</h2>
+          <span className="ht-space" />
+          {!held && draft.planned && !readOnly && <Take draft={draft} onPick={setPicked} />}
         </header>
+        {held && <Picked draft={draft} parts={parts} picked={held} onPick={setPicked} linkFrom={linkFrom} onLinkFrom={onLinkFrom} onChanged={changed} />}
         {readOnly && <p className="layout-part layout-plain">{say("改布局要“仓库主管”或管理员的权限。", "Changing the layout needs the right of a warehouse supervisor or an administrator.")}</p>}
         <DraftForm draft={draft} readOnly={readOnly} onBuild={() => void build()} />
         {scene.layout && !readOnly && (
@@ -139,8 +143,6 @@ function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onH
             {say("库位建好后编码和位置不再变，不能撤回；不用的可以逐个归档。改小会碰到库位时，服务器会说要留多少。", "Bins keep their code and place once made and are not taken back; unused ones can be archived. Where a smaller number would lose bins, it is refused with how many to keep.")}
           </p>
         )}
-        {picked && draft.planned && (picked.kind === "range" || scene.layout) && <Picked draft={draft} parts={parts} picked={picked} onPick={setPicked} linkFrom={linkFrom} onLinkFrom={onLinkFrom} onChanged={changed} />}
-        {!picked && draft.planned && !readOnly && <Take draft={draft} onPick={setPicked} />}
         {scene.layout && <RuleList parts={parts} halls={floor?.halls ?? []} may={!readOnly} onChanged={changed} />}
         {!scene.layout && scene.layouts.length > 0 && <p className="layout-part layout-plain">{say("两个厅之间要有通道才走得过去：建好后在图上点两头的路口接起来。", "One walks from hall to hall by a link: once it is made, touch the crossings at both ends to join them.")}</p>}
       </aside>
@@ -152,7 +154,7 @@ function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onH
 function Take({ draft, onPick }: { draft: ReturnType<typeof useDraft>; onPick: (pick: Pick) => void }) {
   const { hall } = draft.planned!;
   return (
-    <div className="layout-part layout-acts">
+    <div className="layout-acts">
       <Button small verb="pick_aisles" onClick={() => onPick({ kind: "range", first: 0, last: 0, from: 0, to: hall.blocks * hall.cells_per_block - 1 })}>
         {say("选巷道", "Choose aisles")}
       </Button>
