@@ -24,13 +24,16 @@ CHUNK = 50
 ROWS = 1000
 """Rows that are set together, at most, unless one document has more."""
 
+ROWS_OF_A_PAGE = 16
+"""Rows that may well fit on one page."""
+
 Job = Mapping[str, Any]
 """`template`, `language`, `printed`, `paper`, `sheets`: see `pressing.job`."""
 
 
 def pdf(job: Job) -> bytes:
     compiler = _compiler(job["template"])
-    pieces = [_compiled(compiler, job, some, "pdf") for some in chunks(job["sheets"])]
+    pieces = [_piece(compiler, job, some) for some in chunks(job["sheets"])]
     return pieces[0] if len(pieces) == 1 else _joined(pieces)
 
 
@@ -44,13 +47,26 @@ def chunks(sheets: Sequence[Job]) -> Iterator[Sequence[Job]]:
     some: list[Job] = []
     rows = 0
     for sheet in sheets:
-        more = sum(len(table["rows"]) for table in sheet.get("tables", ()))
+        more = _rows(sheet)
         if some and (len(some) == CHUNK or rows + more > ROWS):
             yield some
             some, rows = [], 0
         some.append(sheet)
         rows += more
     yield some
+
+
+def _piece(compiler: typst.Compiler, job: Job, sheets: Sequence[Job]) -> bytes:
+    """Documents of a page each need no counting, which lays all of them out twice; where one turns out longer, it is done."""
+    if all(_rows(sheet) <= ROWS_OF_A_PAGE for sheet in sheets):
+        piece: bytes = _compiled(compiler, job, sheets, "pdf", single=True)
+        if job["size"] or len(pypdf.PdfReader(io.BytesIO(piece)).pages) == len(sheets):
+            return piece
+    return bytes(_compiled(compiler, job, sheets, "pdf"))
+
+
+def _rows(sheet: Job) -> int:
+    return sum(len(table["rows"]) for table in sheet.get("tables", ()))
 
 
 def _compiler(template: str) -> typst.Compiler:
@@ -62,8 +78,8 @@ def _compiler(template: str) -> typst.Compiler:
     )
 
 
-def _compiled(compiler: typst.Compiler, job: Job, sheets: Sequence[Job], form: str, **said: Any) -> Any:
-    given = {**job, "sheets": [_drawn(sheet) for sheet in sheets], "font": fonts.FAMILY}
+def _compiled(compiler: typst.Compiler, job: Job, sheets: Sequence[Job], form: str, *, single: bool = False, **said: Any) -> Any:
+    given = {**job, "single": single, "sheets": [_drawn(sheet) for sheet in sheets], "font": fonts.FAMILY}
     return compiler.compile(format=form, sys_inputs={"data": json.dumps(given)}, **said)
 
 
