@@ -157,6 +157,7 @@ OUTBOUND = declare(
             reads=queries.cart_facts,
             when="released",
             tells="picked",
+            primary=True,
             asks=(Field("cart", Text("拣货车", "Cart"), required=True, length=80, folds=True), PICKS),
         ),
         action(

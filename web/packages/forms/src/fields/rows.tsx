@@ -9,8 +9,10 @@ import { Editor, type EditorProps } from "./edit";
 type Row = Record<string, unknown>;
 
 export function RowsEditor({ field, value, names, onChange, name, autoFocus, disabled }: EditorProps) {
-  const rows = (value as Row[] | null | undefined) ?? [];
   const fields = field.rows ?? [];
+  const blank = (): Row => Object.fromEntries(fields.flatMap((each) => (each.default === null || each.default === undefined ? [] : [[each.key, each.default]])));
+  // What must be given begins with a row to be filled in.
+  const rows = (value as Row[] | null | undefined) ?? (field.required && !disabled ? [blank()] : []);
   const set = (next: Row[]) => onChange(next.length ? next : null);
   const write = (index: number, each: Field, given: unknown) => set(rows.map((row, at) => (at === index ? { ...row, [each.key]: given } : row)));
   return (
@@ -41,7 +43,7 @@ export function RowsEditor({ field, value, names, onChange, name, autoFocus, dis
           </button>
         </div>
       ))}
-      <Button small look="quiet" type="button" disabled={disabled} onClick={() => onChange([...rows, Object.fromEntries(fields.flatMap((each) => (each.default === null || each.default === undefined ? [] : [[each.key, each.default]])))])}>
+      <Button small look="quiet" type="button" disabled={disabled} verb="add_row" onClick={() => onChange([...rows, blank()])}>
         {say("加一行", "Add a line")}
       </Button>
     </div>

@@ -45,6 +45,9 @@ export type UseBeside = (rows: Line[], values: Record<string, unknown>, document
 
 const QUIET = new Set(["created_at", "changed_at"]);
 
+/** So many acts stand in the head; the others are in a menu. */
+const ACTS_SHOWN = 3;
+
 export function DocumentPage(props: DocumentProps) {
   const { type, id } = props;
   const isNew = id === "new";
@@ -112,7 +115,8 @@ function Form(props: DocumentProps & { document?: Document }) {
 
   const also = saver?.asks.filter((field) => field.kind === "flag") ?? [];
   const available = document && !draft.dirty ? actionsFor(type, [document]) : [];
-  const primary = available.find((action) => action.primary);
+  // An act that goes on to another state is the next one only where it begins: released once, releasing the rest is not.
+  const primary = available.find((action) => action.primary && (action.when.length < 2 || action.when[0] === document!.state));
   const rest = available.filter((action) => action !== primary);
   const group = say("单据", "Document");
   useShortcuts([
@@ -144,12 +148,12 @@ function Form(props: DocumentProps & { document?: Document }) {
         <span className="ht-space" />
         {document && props.besides?.(document)}
         {document && !draft.dirty && <Print type={type} documents={[document]} />}
-        {rest.slice(0, 2).map((action) => (
+        {rest.slice(0, ACTS_SHOWN).map((action) => (
           <ActionButton key={action.key} action={action} onRun={() => actions.run(action, [document!])} />
         ))}
-        {rest.length > 2 && (
-          <Dropdown trigger={["click"]} menu={{ items: rest.slice(2).map((action) => ({ key: action.key, label: <span data-verb={action.key}>{action.label}</span>, danger: isDestroying(action), onClick: () => actions.run(action, [document!]) })) }}>
-            <Button look="quiet" icon={MoreHorizontal} aria-label={say("更多", "More")} />
+        {rest.length > ACTS_SHOWN && (
+          <Dropdown trigger={["click"]} autoFocus menu={{ items: rest.slice(ACTS_SHOWN).map((action) => ({ key: action.key, label: <span data-verb={action.key}>{action.label}</span>, danger: isDestroying(action), onClick: () => actions.run(action, [document!]) })) }}>
+            <Button look="quiet" verb="more" icon={MoreHorizontal} aria-label={say("更多", "More")} />
           </Dropdown>
         )}
         {primary && (

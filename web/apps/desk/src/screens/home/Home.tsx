@@ -69,7 +69,7 @@ export function Home() {
                   </h2>
                   {exceptions.length > 0 && (
                     <span className="meta" aria-hidden="true">
-                      <Key>1</Key> – <Key>{Math.min(5, exceptions.length)}</Key> {say("按建议办", "do as proposed")}
+                      <Key>1</Key> {exceptions.length > 1 && <>– <Key>{Math.min(5, exceptions.length)}</Key></>} {say("按建议办", "do as proposed")}
                     </span>
                   )}
                 </header>

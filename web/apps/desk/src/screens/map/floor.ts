@@ -95,7 +95,7 @@ export const floorQuery = (warehouse: string) =>
 
 export const walkQuery = (wave: string) =>
   queryOptions({
-    queryKey: ["list", "wave", "walk", wave],
+    queryKey: ["list", "outbound", "walk", wave],
     queryFn: ({ signal }) => get<{ carts: Cart[]; walked_m: string | null }>(`/api/walk?${new URLSearchParams({ wave })}`, signal),
   });
 

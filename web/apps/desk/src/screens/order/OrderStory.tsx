@@ -6,7 +6,7 @@ import { Button, dateText, GlyphIcon, momentText, type Glyph, type Tone } from "
 import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 
 import { addressOf, useAddress } from "../../router";
-import { acts, picksOf, pickWords, wholeStoryQuery, type Belonging, type StoryStep } from "./story";
+import { acts, picksOf, pickWords, placesOf, wholeStoryQuery, type Act, type Belonging, type StoryStep } from "./story";
 
 interface StoryProps {
   type: string;
@@ -20,10 +20,10 @@ export function OrderStory({ type, document }: StoryProps) {
   const types = useTypes([type, ...related.map((each) => each.type), ...rows.map((step) => step.verb.split(".")[0]!)]);
   const labels = labelsOf(types, type);
   const picks = picksOf(rows);
-  const days = new Map<string, StoryStep[]>();
-  for (const step of acts(rows)) {
-    const day = new Date(step.at).toLocaleDateString("sv-SE");
-    days.set(day, [...(days.get(day) ?? []), step]);
+  const days = new Map<string, Act[]>();
+  for (const each of acts(rows)) {
+    const day = new Date(each.step.at).toLocaleDateString("sv-SE");
+    days.set(day, [...(days.get(day) ?? []), each]);
   }
   const next = nextOf(type, document, related);
   return (
@@ -44,8 +44,8 @@ export function OrderStory({ type, document }: StoryProps) {
         <section key={day}>
           <h3>{dateText(day)}</h3>
           <ol>
-            {steps.map((step) => (
-              <Step key={step.id} step={step} own={String(document.number)} type={types.get(step.type)} label={labels.get(step.verb)} picks={pickWords(step, picks)} />
+            {steps.map(({ step, others }) => (
+              <Step key={step.id} step={step} others={others} own={String(document.number)} type={types.get(step.type)} label={labels.get(step.verb)} picks={pickWords(step, picks)} />
             ))}
           </ol>
         </section>
@@ -70,11 +70,11 @@ const TONES: Record<string, [Glyph, Tone]> = {
   cancel: ["cancelled", "none"],
 };
 
-function Step({ step, own, type, label, picks }: { step: StoryStep; own: string; type?: Type; label?: string; picks: string[] }) {
+function Step({ step, others, own, type, label, picks }: Act & { own: string; type?: Type; label?: string; picks: string[] }) {
   const key = step.verb.split(".")[1] ?? step.verb;
   const drawn = TONES[key];
   const said = key === "change" && type ? changeWords(type, step) : "";
-  const tracking = step.changes.tracking;
+  const places = placesOf({ step, others });
   return (
     <li className="ht-step order-step" data-verb={step.verb}>
       {drawn ? <GlyphIcon glyph={drawn[0]} tone={drawn[1]} /> : <i className="order-dot" aria-hidden="true" />}
@@ -96,7 +96,18 @@ function Step({ step, own, type, label, picks }: { step: StoryStep; own: string;
       </p>
       {said && <p>{said}</p>}
       {picks.length > 0 && <p className="code">{picks.join("　")}</p>}
-      {Array.isArray(tracking) && tracking[1] ? <p className="code">{String(tracking[1])}</p> : null}
+      {(others.length > 0 || places.length > 0) && (
+        <p className="order-into">
+          {others.map((each) => (
+            <Go key={each.id} type={each.type} code={each.document ?? ""} />
+          ))}
+          {places.map((place) => (
+            <span key={place} className="code">
+              {place}
+            </span>
+          ))}
+        </p>
+      )}
     </li>
   );
 }

@@ -30,15 +30,32 @@ export const wholeStoryQuery = (type: string, id: number) =>
     getNextPageParam: (page: StoryPage) => page.next,
   });
 
-/** One act is told once, though it changed several documents: the one with the most to tell stands for it. */
-export function acts(rows: readonly StoryStep[]): StoryStep[] {
-  const found = new Map<string, StoryStep>();
+/** One act, though it changed several documents: the one with the most to tell stands for it. */
+export interface Act {
+  step: StoryStep;
+  /** Documents of other types that it made or changed: the parcel of a packing. */
+  others: StoryStep[];
+}
+
+export function acts(rows: readonly StoryStep[]): Act[] {
+  const found = new Map<string, StoryStep[]>();
   for (const row of rows) {
     const name = `${row.at} ${row.verb}`;
-    const before = found.get(name);
-    if (!before || weight(row) > weight(before)) found.set(name, row);
+    found.set(name, [...(found.get(name) ?? []), row]);
   }
-  return [...found.values()].sort((one, other) => other.id - one.id);
+  return [...found.values()].map(told).sort((one, other) => other.step.id - one.step.id);
+}
+
+function told(rows: StoryStep[]): Act {
+  const step = rows.reduce((best, row) => (weight(row) > weight(best) ? row : best));
+  return { step, others: rows.filter((row) => row !== step && row.type !== step.type && row.type === "parcel") };
+}
+
+/** The carts or cartons into which an act put the goods, and the tracking numbers that it told. */
+export function placesOf({ step, others }: Act): string[] {
+  const picks = (step.changes.picks as PickChange[] | undefined) ?? [];
+  const into = [...picks.map((pick) => pick.container), ...others.map((each) => each.changes.tracking)];
+  return [...new Set(into.flatMap((value) => (Array.isArray(value) && value[1] !== null ? [String(value[1])] : [])))];
 }
 
 /** Picks tell the most, then the document that the verb is about. */
