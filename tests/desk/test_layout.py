@@ -109,7 +109,9 @@ def test_a_hall_grows_and_refuses_to_lose_bins(seat: Seat) -> None:
     page.wait_for_function("() => !document.querySelector('[data-verb=build]') && document.querySelector('[data-effect]')")
     bins = admin.api(f"/api/floor?warehouse={code}")["body"]["bins"]
     assert len(bins) == 4 * 8 * 3
-    assert {bin["code"] for bin in bins if bin["level"] == 2 and bin["aisle"] == 3} == {f"{code}D-{place:02}-03" for place in range(1, 9)}
+    assert {bin["code"] for bin in bins if bin["level"] == 2 and bin["aisle"] == 3} == {
+        f"{code}D-{place:02}-03" for place in range(1, 9)
+    }
     admin.complaints.clear()  # the browser counts the refusal as an error; it is the point
 
 
