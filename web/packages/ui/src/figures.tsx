@@ -79,3 +79,6 @@ export const Moment = ({ value }: { value: unknown }): ReactNode =>
   ) : (
     <span className="quiet">—</span>
   );
+
+/** For English: `1 line`, `3 lines`, `1,200 lines`. */
+export const plural = (count: number, one: string, several = `${one}s`): string => `${count.toLocaleString("en")} ${count === 1 ? one : several}`;

@@ -1,7 +1,7 @@
 /** The form of any type: head, rows, actions, story. New documents and old ones, for reading and for writing. */
 
 import { act, create, documentQuery, freshKey, get, Refused, nameOf, say, type Action, type Document, type Field, type Refusal, type Type } from "@huotong/client";
-import { Button, Empty, Notice, Skeleton, State, tell, useShortcuts } from "@huotong/ui";
+import { Button, Empty, Notice, plural, Skeleton, State, tell, useShortcuts } from "@huotong/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Dropdown } from "antd";
 import { MoreHorizontal, PanelRight } from "lucide-react";
@@ -207,7 +207,7 @@ function Form(props: DocumentProps & { document?: Document }) {
               <div key={part.key} className="ht-part">
                 <header>
                   <h2>{part.label}</h2>
-                  <span className="meta">{say(`${rows.length} 行`, `${rows.length} lines`)}</span>
+                  <span className="meta">{say(`${rows.length} 行`, plural(rows.length, "line"))}</span>
                 </header>
                 <Rows
                   useBeside={props.useBeside ?? nothingBeside}

@@ -4,7 +4,7 @@
  */
 
 import { get, say, type Field, type Names, type Page, type Part } from "@huotong/client";
-import { isNumber, Key, Money, product, Quantity, sum, tell } from "@huotong/ui";
+import { isNumber, Key, Money, plural, product, Quantity, sum, tell } from "@huotong/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Trash2 } from "lucide-react";
@@ -346,7 +346,7 @@ const Totals = memo(function Totals({ part, rows }: { part: Part; rows: Line[] }
   const amount = sum(priced.map((row) => product(String(row.quantity), String(row.price))));
   return (
     <div className="ht-line-totals" data-totals={part.key}>
-      <span>{say(`${filled.length} 行`, `${filled.length} lines`)}</span>
+      <span>{say(`${filled.length} 行`, plural(filled.length, "line"))}</span>
       <span>
         <Quantity value={sum(quantities)} /> {say("件", "pieces")}
       </span>

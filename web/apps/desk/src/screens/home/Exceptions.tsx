@@ -1,7 +1,7 @@
 /** What waits for a decision: what it is, what it endangers, one act. */
 
 import { say } from "@huotong/client";
-import { Button, dateText, GlyphIcon, momentText, quantityText, type Glyph, type Tone } from "@huotong/ui";
+import { Button, dateText, GlyphIcon, momentText, plural, quantityText, type Glyph, type Tone } from "@huotong/ui";
 
 import type { Exception } from "./data";
 
@@ -14,7 +14,7 @@ function said(exception: Exception): { glyph: Glyph; tone: Tone; head: string; w
         glyph: "short",
         tone: "warn",
         head: exception.code,
-        what: say(`缺 ${exception.short}，${exception.lines} 行`, `${exception.short} short on ${exception.lines} lines`),
+        what: say(`缺 ${exception.short}，${exception.lines} 行`, `${exception.short} short on ${plural(exception.lines ?? 0, "line")}`),
         more: exception.due ? say(`承诺 ${dateText(exception.due)}`, `promised ${dateText(exception.due)}`) : say("没有写承诺日期", "no promised day"),
       };
     case "late":

@@ -1,7 +1,7 @@
 /** What this person may do next, the most urgent first; a click leads to the papers. */
 
 import { say } from "@huotong/client";
-import { dateText, quantityText } from "@huotong/ui";
+import { dateText, plural, quantityText } from "@huotong/ui";
 
 import type { Task } from "./data";
 
@@ -33,8 +33,8 @@ const address = (task: Task): string =>
 
 const amount = (task: Task): string =>
   task.lines === null
-    ? say(`${quantityText(String(task.documents))} 单`, `${quantityText(String(task.documents))} ${task.documents === 1 ? "paper" : "papers"}`)
-    : say(`${quantityText(String(task.lines))} 行`, `${quantityText(String(task.lines))} ${task.lines === 1 ? "line" : "lines"}`);
+    ? say(`${quantityText(String(task.documents))} 单`, plural(task.documents, "paper"))
+    : say(`${quantityText(String(task.lines))} 行`, plural(task.lines, "line"));
 
 export function Tasks({ tasks, today, go }: { tasks: Task[]; today: string; go: (to: string) => void }) {
   return (

@@ -2,7 +2,7 @@
 
 import { act, create, get, Refused, say, type Document, type Page } from "@huotong/client";
 import { actionsFor, toldRefused } from "@huotong/forms";
-import { Button, Empty, State, tell } from "@huotong/ui";
+import { Button, Empty, plural, State, tell } from "@huotong/ui";
 import { typeQuery } from "@huotong/client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Route } from "lucide-react";
@@ -67,7 +67,7 @@ export function Waves({ warehouse, halls, wave, cart, onWave, onCart }: WavesPro
       <section>
         <header>
           <h2>{say("待放行", "Waiting")}</h2>
-          <span className="meta">{waiting.data?.total === undefined ? "" : say(`${waiting.data.total} 张出库单`, `${waiting.data.total} outbounds`)}</span>
+          <span className="meta">{waiting.data?.total === undefined ? "" : say(`${waiting.data.total} 张出库单`, plural(waiting.data.total, "outbound"))}</span>
           <span className="ht-space" />
           <Button small look={plan ? undefined : "primary"} icon={Route} verb="plan" disabled={busy || plan?.state === "asked"} onClick={() => void ask()}>
             {plan ? say("重新计划", "Plan anew") : say("计划波次", "Plan waves")}
@@ -123,7 +123,7 @@ function PlanCard({ plan, onDone }: { plan: Plan; onDone: (made: string | null) 
   const choose = async (index: number) => {
     try {
       const answer = (await act("wave_plan", plan.id, "choose", { option: index, version: plan.version })) as unknown as { made?: { number: string }[] };
-      tell(say(`已排成 ${answer.made?.length ?? 0} 个波次`, `${answer.made?.length ?? 0} waves made`));
+      tell(say(`已排成 ${answer.made?.length ?? 0} 个波次`, `${plural(answer.made?.length ?? 0, "wave")} made`));
       onDone(answer.made?.[0]?.number ?? null);
     } catch (problem) {
       toldRefused(problem);
@@ -141,7 +141,7 @@ function PlanCard({ plan, onDone }: { plan: Plan; onDone: (made: string | null) 
           <div>
             <b>{OPTIONS[option.option]?.() ?? option.option}</b>
             <p className="meta">
-              {say(`${option.orders} 单 · ${option.waves} 波 · ${option.carts} 车`, `${option.orders} orders · ${option.waves} waves · ${option.carts} carts`)}
+              {say(`${option.orders} 单 · ${option.waves} 波 · ${option.carts} 车`, `${plural(option.orders, "order")} · ${plural(option.waves, "wave")} · ${plural(option.carts, "cart")}`)}
               {option.left > 0 && say(` · 剩 ${option.left} 单`, ` · ${option.left} left out`)}
             </p>
           </div>
@@ -189,7 +189,7 @@ function Carts({ wave, halls, cart, onCart, onDone }: { wave: Document; halls: H
         <button key={index} type="button" className="map-cart" aria-pressed={index === cart} data-cart={index} onClick={() => onCart(index)}>
           <span className="map-badge">{index + 1}</span>
           <span>
-            {say(`${each.outbounds.length} 单 ${each.stops?.length ?? 0} 站`, `${each.outbounds.length} orders, ${each.stops?.length ?? 0} stops`)}
+            {say(`${each.outbounds.length} 单 ${each.stops?.length ?? 0} 站`, `${plural(each.outbounds.length, "order")}, ${plural(each.stops?.length ?? 0, "stop")}`)}
             <span className="meta"> {progress(each)}</span>
           </span>
           <span className="figure">{each.metres ? `${each.metres} m` : "—"}</span>
@@ -212,7 +212,7 @@ function Carts({ wave, halls, cart, onCart, onDone }: { wave: Document; halls: H
 
 function progress(cart: Cart): string {
   const done = cart.picks.filter((pick) => DONE.has(pick.stage)).length;
-  return done ? say(`已拣 ${done}/${cart.picks.length}`, `${done}/${cart.picks.length} picked`) : say(`${cart.picks.length} 次拣`, `${cart.picks.length} picks`);
+  return done ? say(`已拣 ${done}/${cart.picks.length}`, `${done}/${cart.picks.length} picked`) : say(`${cart.picks.length} 次拣`, plural(cart.picks.length, "pick"));
 }
 
 /** Beside the shortest walk that of the plain rule, in equal scale, and what is saved over all carts. */

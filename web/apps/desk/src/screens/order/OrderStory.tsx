@@ -2,7 +2,7 @@
 
 import { say, typeQuery, type Document, type Type } from "@huotong/client";
 import { changeWords, VERBS } from "@huotong/forms";
-import { Button, dateText, GlyphIcon, momentText, type Glyph, type Tone } from "@huotong/ui";
+import { Button, dateText, GlyphIcon, momentText, plural, type Glyph, type Tone } from "@huotong/ui";
 import { useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
 
 import { addressOf, useAddress } from "../../router";
@@ -79,7 +79,7 @@ function Step({ step, others, own, type, label, picks }: Act & { own: string; ty
     <li className="ht-step order-step" data-verb={step.verb}>
       {drawn ? <GlyphIcon glyph={drawn[0]} tone={drawn[1]} /> : <i className="order-dot" aria-hidden="true" />}
       <b>
-        {label ?? VERBS[key]?.() ?? key} {picks.length > 0 && say(`${countOf(step)} 处`, `${countOf(step)} bins`)}
+        {label ?? VERBS[key]?.() ?? key} {picks.length > 0 && say(`${countOf(step)} 处`, plural(countOf(step), "bin"))}
       </b>
       <time dateTime={step.at} title={momentText(step.at)}>
         {new Date(step.at).toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" })}
