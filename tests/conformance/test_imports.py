@@ -267,3 +267,24 @@ def test_dropped_is_gone(shop):
     assert shop.post(f"/api/imports/{found['id']}/drop", {"version": found["version"]}).json()["state"] == "dropped"
     assert shop.get("/api/imports").json()["rows"] == []
     assert codes(apply(shop, found)) == [("import.not_open", None)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_blank_sheet_of_every_type_is_matched_column_by_column(admin, language):
+    admin.do("/api/custom_field", {"type": "item", "code": "origin", "kind": "text", "label": {"zh": "产地", "en": "Origin"}})
+    types = [each["key"] for each in admin.get("/api/imports").json()["types"]]
+    assert len(types) >= 29
+    for key in types:
+        header = b"".join(admin.get(f"/api/{key}/blank.csv", language).streaming_content).decode("utf-8-sig").strip()
+        found = uploaded(admin, key, f"{header}\r\n".encode() + b"x,\r\n")
+        fields = [field["key"] for field in found["fields"]]
+        assert sorted(column["field"] or column["header"] for column in found["columns"]) == sorted(fields), key
+        assert {column["reason"] for column in found["columns"]} == {"name"}, key
+        assert found["counts"]["red"] > 0 or found["counts"]["documents"] <= 1, key
+
+
+def test_a_sheet_with_a_custom_field_is_written(shop):
+    shop.do("/api/custom_field", {"type": "item", "code": "origin", "kind": "text", "label": {"zh": "产地", "en": "Origin"}})
+    found = uploaded(shop, "item", sheet(("编码", "名称", "产地"), ("N-1", "New", "宁夏")))
+    assert apply(shop, found).status_code == 200
+    assert shop.get("/api/item/N-1").json()["origin"] == "宁夏"

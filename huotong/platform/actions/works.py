@@ -72,9 +72,14 @@ def _make_once(done: Sequence[Claim]) -> None:
 
 
 def _know_items(ready: Sequence[Claim]) -> None:
-    for claim in ready:
-        if claim.work and claim.work.items:
-            claim.refuse(*items.fix_all(dict(claim.work.items)))
+    """How exactly the items of all works are kept, told to the book at once."""
+    about = [(claim, dict(claim.work.items)) for claim in ready if claim.work and claim.work.items]
+    refused = {
+        refusal.facts["item"]: refusal
+        for refusal in items.fix_all({key: each for _, some in about for key, each in some.items()})
+    }
+    for claim, some in about if refused else ():
+        claim.refuse(*(refused[item] for item in some if item in refused))
 
 
 def _granted(posted: Sequence[Claim], verdict: Verdict | None, config: Configuration) -> dict[int, object]:

@@ -118,11 +118,14 @@ class _Names:
     def __init__(self, kind: DocumentType, columns: Sequence[Column]) -> None:
         self.columns = [column for column in columns if column.given or column.key == kind.name_field]
         labels = Counter(word for column in self.columns for word in {_label(column, "zh"), _label(column, "en")})
+        self.whole: dict[str, str] = {}
+        """With what stands in brackets, which sometimes is all that tells two fields apart: a capacity in kg or in litres."""
         self.exact: dict[str, str] = {}
         self.words: dict[str, list[str]] = {}
         self.sounds: dict[str, list[str]] = {}
         for column in self.columns:
             for name in (column.key, column.header.zh, column.header.en):
+                self.whole.setdefault(synonyms.whole(name), column.key)
                 self.exact.setdefault(synonyms.folded(name), column.key)
             # A header of a line says `物料`, not `明细：物料`; that is enough where no other field is called so.
             for name in (_label(column, "zh"), _label(column, "en")):
@@ -149,6 +152,8 @@ class _Names:
         found: list[tuple[str | None, Reason]] = []
         if word in before and (before[word] is None or any(column.key == before[word] for column in self.columns)):
             return [(before[word], "last_time")]
+        if synonyms.whole(header) in self.whole:
+            return [(self.whole[synonyms.whole(header)], "name")]
         if word in self.exact:
             found.append((self.exact[word], "name"))
         found += [(key, "word") for key in self.words.get(word, ())]
@@ -203,4 +208,5 @@ def _reads(column_field: object, text: str) -> bool:
     try:
         return parse_value(text, column_field, KINDS[column_field.kind]) is not None  # type: ignore[attr-defined,arg-type]
     except Refusal:
-        return bool(guesses.of(column_field, text))  # type: ignore[arg-type]
+        guess = guesses.of(column_field, text)  # type: ignore[arg-type]
+        return guess is not None and guess.value is not None

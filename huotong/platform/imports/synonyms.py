@@ -81,6 +81,11 @@ def folded(header: str) -> str:
     return _NO_WORD.sub("", _BRACKETS.sub("", plain)).lower() or _NO_WORD.sub("", plain).lower()
 
 
+def whole(header: str) -> str:
+    """A header with what stands in brackets."""
+    return _NO_WORD.sub("", unicodedata.normalize("NFKC", header)).lower()
+
+
 def of_type(key: str) -> frozenset[str]:
     """What the code of a document of this type is called."""
     return frozenset(word + code for word in TYPES.get(key, ()) for code in _CODES)
