@@ -7,20 +7,21 @@ import re
 
 import zxingcpp
 
-BARCODE_LENGTH_MAX = 26
-"""A longer text has bars too narrow for a printer of 203 dots an inch on the width that it gets."""
+MODULE_MM = 0.25
+"""The narrowest bar: three dots of a printer of 300 dots an inch, which plain scanners read at arm's length."""
 QR_LENGTH_MAX = 300
 
 _PLAIN = re.compile(r"[\x20-\x7e]+\Z")
 
 
-def fits_barcode(text: str) -> bool:
-    return 0 < len(text) <= BARCODE_LENGTH_MAX and bool(_PLAIN.match(text))
+def fits_barcode(text: str, room_mm: float) -> bool:
+    """Eleven modules a character, start, check and stop of 35, and ten of quiet on either side."""
+    return bool(_PLAIN.match(text)) and MODULE_MM * (11 * len(text) + 55) <= room_mm
 
 
-def barcode(text: str | None) -> str | None:
-    """As SVG; None where bars could not hold it."""
-    if not text or not fits_barcode(text):
+def barcode(text: str | None, room_mm: float) -> str | None:
+    """As SVG; None where bars could not hold it, or would be too narrow to be read on so little room."""
+    if not text or not (is_ean13(text) or fits_barcode(text, room_mm)):
         return None
     form = zxingcpp.BarcodeFormat.EAN13 if is_ean13(text) else zxingcpp.BarcodeFormat.Code128
     return _svg(text, form)

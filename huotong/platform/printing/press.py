@@ -79,12 +79,20 @@ def _compiler(template: str) -> typst.Compiler:
 
 
 def _compiled(compiler: typst.Compiler, job: Job, sheets: Sequence[Job], form: str, *, single: bool = False, **said: Any) -> Any:
-    given = {**job, "single": single, "sheets": [_drawn(sheet) for sheet in sheets], "font": fonts.FAMILY}
+    room_mm = _room_mm(job["size"])
+    given = {**job, "single": single, "sheets": [_drawn(sheet, room_mm) for sheet in sheets], "font": fonts.FAMILY}
     return compiler.compile(format=form, sys_inputs={"data": json.dumps(given)}, **said)
 
 
-def _drawn(sheet: Job) -> Job:
-    return {**sheet, "bars": codes.barcode(sheet["barcode"]), "square": codes.qr(sheet["qr"])}
+def _room_mm(size: Mapping[str, int] | None) -> float:
+    """What the templates leave for bars: the head of a page, or a label without its edges and the square."""
+    if size is None:
+        return 62
+    return size["width"] - (19 if size["width"] < 80 else 32)
+
+
+def _drawn(sheet: Job, room_mm: float) -> Job:
+    return {**sheet, "bars": codes.barcode(sheet["barcode"], room_mm), "square": codes.qr(sheet["qr"])}
 
 
 def _joined(pieces: Sequence[bytes]) -> bytes:
