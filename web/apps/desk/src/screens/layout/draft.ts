@@ -136,7 +136,7 @@ export function effectOf({ scene, planned, depot, changes }: Draft): string {
   if (!planned) return say("数字填对，这里就画出来。", "It is drawn once the numbers are right.");
   const { hall, bins, ends } = planned;
   const [wide, high] = sizeOf(hall);
-  const size = say(`${metres(wide)}\u00a0×\u00a0${metres(high)} 米`, `${metres(wide)}\u00a0×\u00a0${metres(high)} m`);
+  const size = say(`${metres(wide)}\u00a0×\u00a0${metres(high)}\u00a0米`, `${metres(wide)}\u00a0×\u00a0${metres(high)} m`);
   const far = depot ? say(`，到最远的格来回 ${Math.round(farthest(hall, depot))} 米`, `, ${Math.round(farthest(hall, depot))} m to the farthest cell and back`) : "";
   const clash = standsIn(hall, scene.floor?.halls ?? []);
   const warned = clash ? say(` 会和${clash.name ?? clash.code}重叠，把左边距或下边距改一改。`, ` It would overlap ${clash.name ?? clash.code}; move it to the right or up.`) : "";
