@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from huotong.core.documents import DocumentType
+from huotong.core.documents import DocumentType, Field
 from huotong.core.fields import KINDS, parse_value
 from huotong.core.refusals import Refusal
 from huotong.platform.lists import search
@@ -197,16 +197,23 @@ def _share(column: Column, some: Sequence[str], codes: Mapping[str, int]) -> int
     each = column.field
     if each.kind == "reference":
         hits = codes.get(each.to or "", 0)
-    elif each.kind in ("date", "choice"):
+    elif each.kind == "date":
+        hits = sum(1 for text in some if _reads(each, text) or _guessed(each, text))
+    elif each.kind == "choice" and len(some) > 1:
+        # One word alone (all of it A) may be anything; and a guess upon a guess says nothing.
         hits = sum(1 for text in some if _reads(each, text))
     else:
         return 0
     return hits * 100 // len(some)
 
 
-def _reads(column_field: object, text: str) -> bool:
+def _guessed(each: Field, text: str) -> bool:
+    guess = guesses.of(each, text)
+    return guess is not None and guess.value is not None
+
+
+def _reads(each: Field, text: str) -> bool:
     try:
-        return parse_value(text, column_field, KINDS[column_field.kind]) is not None  # type: ignore[attr-defined,arg-type]
+        return parse_value(text, each, KINDS[each.kind]) is not None
     except Refusal:
-        guess = guesses.of(column_field, text)  # type: ignore[arg-type]
-        return guess is not None and guess.value is not None
+        return False

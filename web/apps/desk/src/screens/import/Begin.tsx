@@ -79,7 +79,7 @@ export function Begin({ type, onType, onStaged }: Props) {
             {say("Excel（xlsx、xls）、CSV、ODS 都行，中文编码自己认；表头不在第一行也行。", "Excel (xlsx, xls), CSV, ODS; encodings are recognised, and the header need not be the first row.")}
           </p>
           <p className="im-drop-acts">
-            <Button look="primary" icon={Upload} verb="upload" disabled={!known || busy} onClick={() => input.current?.click()}>
+            <Button look={known && !busy ? "primary" : undefined} icon={Upload} verb="upload" disabled={!known || busy} onClick={() => input.current?.click()}>
               {say("选文件", "Choose a file")}
             </Button>
             <span className="meta">
@@ -101,6 +101,7 @@ export function Begin({ type, onType, onStaged }: Props) {
           {busy && <div className="im-busy" role="progressbar" aria-label={say("正在读和查", "Reading and checking")} />}
         </div>
         {refused && <Notice told={refused.refusals} />}
+        {past.data && types.length === 0 && <Notice tone="warn" told={[{ text: say("您还不能新建任何单据。", "You may not create anything yet."), remedy: say("请管理员给您要导入的那种单据的新建权限。", "Ask an administrator for the right to create what you want to import.") }]} />}
         <p className="meta">{say("读了不等于写：先给您看全部问题，改好了才写入；要么全部写入，要么一行不写。", "Reading writes nothing: you see every problem first. Then all of it is written, or none.")}</p>
         <PastImports rows={past.data?.rows ?? []} />
       </div>

@@ -133,7 +133,7 @@ export function Columns({ staged, onStaged, onNext }: Props) {
       <footer className="ht-foot im-foot">
         <span>{say("这样对的列会记住，下次同样的表头就照办。", "What you choose is remembered for the same headers.")}</span>
         <span className="ht-space" />
-        <Button look="primary" verb="next" disabled={busy || staged.missing.length > 0} onClick={onNext}>
+        <Button look={busy || staged.missing.length ? undefined : "primary"} verb="next" disabled={busy || staged.missing.length > 0} onClick={onNext}>
           {say("看问题", "Look at the problems")} <ArrowRight size={15} aria-hidden="true" />
         </Button>
       </footer>
