@@ -4,7 +4,7 @@ import { language, pdf, Refused, say, type Document, type Paper, type Type } fro
 import { Button, tell, useShortcuts } from "@huotong/ui";
 import { Dropdown } from "antd";
 import { Printer } from "lucide-react";
-import { useState } from "react";
+import { useState, type KeyboardEvent } from "react";
 
 import { addressOfPaper, filterOf, MOST } from "./asked";
 
@@ -42,9 +42,15 @@ export function Print({ type, documents, filter = "", small, keyed = true, label
     </Button>
   );
   if (!several) return button;
+  // What is typed in the menu is the menu's, not a shortcut of the page below it.
+  const kept = (event: KeyboardEvent) => {
+    if (event.key === "Tab") return;
+    event.nativeEvent.stopPropagation();
+    if (event.key === "Escape") setOpen(false);
+  };
   const items = type.prints.map((paper) => ({ key: paper.key, label: <span data-verb={`print.${paper.key}`}>{paper.label}</span>, onClick: () => run(paper) }));
   return (
-    <Dropdown trigger={["click"]} open={open && !busy} onOpenChange={setOpen} autoFocus menu={{ items }}>
+    <Dropdown trigger={["click"]} open={open && !busy} onOpenChange={setOpen} autoFocus menu={{ items, onKeyDown: kept }}>
       {button}
     </Dropdown>
   );
