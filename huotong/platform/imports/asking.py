@@ -13,6 +13,7 @@ from huotong.registry.configuration import Configuration
 
 from .planning import folded
 
+FEW = 7
 ASKED_MAX = 400
 """Different unknown words of one type about which is asked further; a column with more is the wrong column."""
 
@@ -69,6 +70,27 @@ def names(
         for word in set(filter(None, called)):
             found[key][word].append((code, title))
     return found
+
+
+def few(kinds: Iterable[str], config: Configuration, actor: Actor) -> dict[str, list[tuple[str, str]]]:
+    """All codes with their titles of those types of which there are few, so that a person may choose. One statement."""
+    selects: list[str] = []
+    values: list[Any] = []
+    for key in sorted(kinds):
+        kind = config.types.get(key)
+        if kind is None or not rights.may_read(actor, kind):
+            continue
+        condition, more = rights.visible_rows(actor, kind)
+        title = next(iter(_titles(kind)), "code")
+        selects.append(
+            f"(SELECT '{key}', t.code, t.{title} FROM {kind.table._meta.db_table} t"
+            f" WHERE t.state <> 'archived' AND {condition} ORDER BY t.sort_key LIMIT {FEW + 1})"
+        )
+        values += more
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for key, code, title in statements.fetch(" UNION ALL ".join(selects), values) if selects else []:
+        found[key].append((code, title))
+    return {key: some for key, some in found.items() if len(some) <= FEW}
 
 
 def _titles(kind: DocumentType) -> list[str]:

@@ -21,6 +21,7 @@ from .sheet import Column
 from .staging import Staged
 
 LAST_TIME = Text("上次这样改的", "As it was mended last time")
+NO_SUCH_CODE = Text("没有这个编码", "There is no such code")
 SEVERAL = Text("有几个叫这个名字", "Several are called so")
 
 
@@ -147,6 +148,19 @@ def _meant(lost: Mapping[str, Sequence[str]], config: Configuration, actor: Acto
             guess = _by_name(called.get(key, {}).get(guesses.plain(text).lower(), [])) or _by_look(near)
             if guess is not None:
                 found[(key, text)] = guess
+    return found | _offered(
+        {key: [text for text in texts if (key, text) not in found] for key, texts in lost.items()}, config, actor
+    )
+
+
+def _offered(lost: Mapping[str, Sequence[str]], config: Configuration, actor: Actor) -> dict[tuple[str, str], Guess]:
+    """Where there are few to choose from (units, warehouses), all of them are offered for what means nothing known."""
+    unknown = {key: texts for key, texts in lost.items() if texts}
+    few = asking.few(unknown, config, actor) if unknown else {}
+    found: dict[tuple[str, str], Guess] = {}
+    for key, options in few.items():
+        choices = tuple((code, Text(title, title) if title != code else Text("", "")) for code, title in options)
+        found |= {(key, text): Guess("reference.unknown", None, NO_SUCH_CODE, choices) for text in unknown[key]}
     return found
 
 
