@@ -1,5 +1,6 @@
 """An installation with the example company, and a browser at its desk."""
 
+import io
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from huotong.app.local import web
@@ -88,6 +90,16 @@ class Person:
     def settle(self) -> None:
         """Until nothing is read any more."""
         self.page.wait_for_function(QUIET, polling=50)
+
+    def picture(self, name: str) -> None:
+        """For the guide, if HT_DESK_PICTURES names a folder: the window as it is, as NAME.LANGUAGE.png."""
+        if "HT_DESK_PICTURES" not in os.environ:
+            return
+        self.settle()
+        language = self.page.evaluate("document.documentElement.lang").split("-")[0]
+        taken = Image.open(io.BytesIO(self.page.screenshot()))
+        file = Path(os.environ["HT_DESK_PICTURES"]) / f"{name}.{language}.png"
+        taken.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
 
     def api(self, path: str, body: Any = None, *, method: str | None = None) -> Any:
         """The API as this person, as the page itself would ask it."""

@@ -22,6 +22,7 @@ def test_a_clerks_day(seat: Seat, language: str) -> None:
     page.wait_for_selector("[data-palette]")
     keys.type(shop.initials, delay=10)
     page.wait_for_selector(f".desk-hit:has-text('{shop.customer}')")
+    wang.picture("palette")
     keys.press("Enter")
     page.wait_for_selector("[data-form=customer]")
     wang.go(f"/desk/sales_order?customer={shop.customer}")
@@ -33,6 +34,7 @@ def test_a_clerks_day(seat: Seat, language: str) -> None:
     page.wait_for_selector("[data-form=sales_order] [data-verb=create]")
     hands.choose(wang, shop.customer)
     hands.add_lines(wang, list(zip(shop.items, ("5", "60", "3"), strict=True)))
+    wang.picture("form")
     keys.press("Control+Enter")
     order = hands.number(wang)
     page.wait_for_selector("[data-state=confirmed]")
@@ -62,6 +64,7 @@ def test_a_clerks_day(seat: Seat, language: str) -> None:
     keys.press("Enter")
     page.wait_for_selector(f"[role=tab][aria-selected=true]:has-text('{shop.word}')")
     assert page.locator("[data-row]").count() == 2
+    wang.picture("list")
     with page.expect_download() as sheet:
         page.click("[data-verb=export]")
     assert sheet.value.suggested_filename.endswith(".xlsx")

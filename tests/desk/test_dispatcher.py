@@ -34,6 +34,7 @@ def test_a_dispatchers_day(seat: Seat, language: str) -> None:
     page.click("[data-verb=plan]")
     page.wait_for_selector("[data-plan] [data-verb=choose]", timeout=SOLVED_MS)
     before = page.locator("[data-wave]").count()
+    zhao.picture("map-plan")
     page.click("[data-plan] [data-verb=choose] >> nth=0")
     page.wait_for_selector("[data-wave][aria-pressed=true]")
     page.wait_for_selector("[data-plan]", state="detached")
@@ -45,6 +46,8 @@ def test_a_dispatchers_day(seat: Seat, language: str) -> None:
     told = zhao.api(f"/api/walk?wave={wave}")["body"]["carts"]
     assert page.locator("[data-walk]").get_attribute("data-walk") == told[0]["metres"]
     assert page.locator("[data-stop]").count() == len(told[0]["stops"])
+
+    zhao.picture("map")
 
     # Released; somebody picks, and here it is seen within a second.
     page.click("[data-verb=release]")
@@ -60,6 +63,7 @@ def test_a_dispatchers_day(seat: Seat, language: str) -> None:
 
     # Home shows the wave with as many picks as it has.
     zhao.go("/desk/")
+    zhao.picture("home")
     bar = page.locator(f"[data-row='{wave}'] .home-bar").get_attribute("aria-label")
     home = next(each for each in zhao.api("/api/home")["body"]["waves"] if each["number"] == wave)
     assert home["picked"] > 0

@@ -43,6 +43,7 @@ def test_a_managers_look(seat: Seat, language: str) -> None:
     keys.press("y")
     page.wait_for_selector("[data-why] [data-sum]")
     chen.settle()
+    chen.picture("stock")
     assert figure(chen, "[data-sum] > span >> nth=0") == 35
     moves = page.locator(".why-move > .figure:nth-of-type(2)")
     signed = [Decimal(text.replace(",", "").replace("−", "-").split()[0]) for text in moves.all_inner_texts()]
@@ -51,9 +52,13 @@ def test_a_managers_look(seat: Seat, language: str) -> None:
     # The whole story of the order: who packed, into which parcel, from which bin.
     chen.go(f"/desk/sales_order/{order['number']}")
     page.wait_for_selector("[data-story] [data-verb='outbound.hand_over']")
+    chen.picture("order")
     story = page.inner_text("[data-story]")
     assert f"BOX-{shop.word}" in story
-    assert page.locator("[data-story] [data-verb='outbound.confirm_pick'], [data-story] [data-verb='outbound.pack_parcel']").count() == 2
+    assert (
+        page.locator("[data-story] [data-verb='outbound.confirm_pick'], [data-story] [data-verb='outbound.pack_parcel']").count()
+        == 2
+    )
 
     # A view that others may use, and another person finds it.
     chen.go(f"/desk/sales_order?customer={shop.customer}")

@@ -14,6 +14,14 @@ from .conftest import Desk, Seat
 pytestmark = pytest.mark.xdist_group("desk")
 
 COST = "8642.13"
+# A stream of one's own beside that of the page: everything that comes, as it comes.
+LISTEN = """async () => {
+    window.told = [];
+    const me = await (await fetch("/api/me", {headers: {"X-Huotong": "1"}})).json();
+    const stream = new EventSource(me.stream, {withCredentials: true});
+    for (const name of ["hello", "change", "presence", "reset"]) stream.addEventListener(name, (event) => told.push(event.data));
+    await new Promise((begun) => stream.addEventListener("hello", begun));
+}"""
 
 
 def test_no_cost_anywhere(seat: Seat, desk: Desk) -> None:
@@ -34,9 +42,12 @@ def test_no_cost_anywhere(seat: Seat, desk: Desk) -> None:
 
     sun.page.on("response", keep)
     sun.go(f"/desk/item?q={shop.word}")
+    sun.page.evaluate(LISTEN)
     item = admin.api(f"/api/item/{shop.items[0]}")["body"]
     admin.done(f"/api/item/{item['id']}/change", {"version": item["version"], "cost": COST})
     assert admin.api(f"/api/item/{item['id']}")["body"]["cost"] == COST
+    sun.page.wait_for_function("code => told.some((each) => each.includes(code))", arg=shop.items[0])
+    assert [each for each in sun.page.evaluate("told") if COST in each or "cost" in each] == []
 
     said = []
     for path in (f"/desk/item?q={shop.word}", f"/desk/item/{shop.items[0]}", "/desk/-/stock", "/desk/receipt", "/desk/"):

@@ -34,17 +34,19 @@ def test_what_one_changes_the_other_sees_and_who_is_there(seat: Seat, language: 
     assert chen.page.evaluate("window.notReloaded")
 
 
-def test_two_edit_and_choose_field_by_field(seat: Seat) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_edit_and_choose_field_by_field(seat: Seat, language: str) -> None:
     admin = seat("admin")
     shop = scene.prepare(admin)
     order = shop.order(admin, "2", confirm=False)
-    chen = seat("chen")
+    chen = seat("chen", language=language)
     chen.go(f"/desk/sales_order/{order['number']}")
     hands.write(chen, "area", "east")
     hands.write(chen, "note", "mine")
     admin.done(f"/api/sales_order/{order['id']}/change", {"version": order["version"], "area": "west", "note": "theirs"})
     chen.page.keyboard.press("Control+s")
     chen.page.wait_for_selector("tr[data-conflict=note]")
+    chen.picture("conflict")
     assert chen.page.locator("tr[data-conflict=note] td").all_inner_texts() == [" mine", " theirs"]
     chen.complaints.clear()  # the browser counts the refusal as an error; it is the point
     chen.page.click("tr[data-conflict=area] [data-side=theirs]")

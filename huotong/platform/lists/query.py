@@ -39,8 +39,8 @@ class _Key:
 
 def page(kind: DocumentType, types: Mapping[str, DocumentType], actor: Actor, asked: Asked, shown: Sequence[Field]) -> Statement:
     """Rows of `id, <shown fields>, <sort keys as text>`, one more than the limit if there are more; with `total` first if asked."""
-    keys = _keys(kind, types, asked)
     rows, words = _searched(kind, asked)
+    keys = _keys(kind, types, asked, ranked=bool(words))
     conditions, values, joins = _conditions(kind, types, actor, asked)
     values = [*words, *values]
     inner_joins = _distinct([*joins, *(join for key in keys for join in key.joins)])
@@ -87,9 +87,10 @@ def lines(part: Lines, types: Mapping[str, DocumentType], documents: Sequence[in
     return Statement(f"{sql} ORDER BY t.document_id, t.position, t.id", (list(documents),))
 
 
-def _keys(kind: DocumentType, types: Mapping[str, DocumentType], asked: Asked) -> list[_Key]:
+def _keys(kind: DocumentType, types: Mapping[str, DocumentType], asked: Asked, *, ranked: bool) -> list[_Key]:
     if not asked.order:  # papers: the newest first; master data: by name as people order names
-        return [_Key("t.sort_key", "text", (), kind.number is not None, False)]
+        usual = _Key("t.sort_key", "text", (), kind.number is not None, False)
+        return [_Key("t.found_rank", "integer", (), True, False), usual] if ranked else [usual]
     return [_key(kind, types, order.field, order.down) for order in asked.order]
 
 
@@ -156,11 +157,18 @@ def _conditions(
 
 
 def _searched(kind: DocumentType, asked: Asked) -> tuple[str, list[Any]]:
-    """The rows in which the words are found. Fenced: PostgreSQL cannot know how rare a word is, and would rather walk
-    through the whole table in the order of the list than ask the index of words."""
+    """The rows in which the words are found, the code that was typed before codes that begin with it before all others.
+
+    Fenced: PostgreSQL cannot know how rare a word is, and would rather walk through the whole table in the order of the
+    list than ask the index of words.
+    """
     table = columns.table(kind)
     found = search.condition(asked.words) if asked.words else None
-    return (table, []) if found is None else (f"(SELECT * FROM {table} AS t WHERE {found[0]} OFFSET 0)", found[1])
+    if found is None:
+        return table, []
+    typed = asked.words.strip().lower()
+    rank = "CASE WHEN lower(t.code) = %s THEN 2 WHEN starts_with(lower(t.code), %s) THEN 1 ELSE 0 END AS found_rank"
+    return f"(SELECT t.*, {rank} FROM {table} AS t WHERE {found[0]} OFFSET 0)", [typed, typed, *found[1]]
 
 
 def _some_row(part: Lines, types: Mapping[str, DocumentType], filters: Sequence[Filter]) -> tuple[str, list[Any]]:

@@ -135,6 +135,20 @@ def test_pages_follow_each_other_without_gap_or_repeat_in_any_order(sites, order
     assert len(found) == len(set(found))
 
 
+def test_the_code_that_was_typed_comes_first_whatever_the_names_and_pages_go_on_from_there(sites):
+    site(6, "BAG", "Zebra")
+    site(7, "BAG-2", "Yard bag")
+    assert codes(page(q="bag")) == ["BAG", "BAG-2", "W3", "W2"]
+    seen, cursor = [], None
+    while True:
+        each = page(q="bag", limit="1", **({"cursor": cursor} if cursor else {}))
+        seen += codes(each)
+        cursor = each.next
+        if cursor is None:
+            break
+    assert seen == ["BAG", "BAG-2", "W3", "W2"]
+
+
 def test_a_cursor_of_another_order_is_refused(sites):
     cursor = page(limit="1").next
     with pytest.raises(Refused, match="cursor"):
