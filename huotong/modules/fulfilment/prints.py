@@ -164,7 +164,8 @@ class _Words:
         return text.in_language(self.sight.language)
 
     def item(self, code: str | None) -> Cell:
-        return Cell(code or "", self.names.get("item", {}).get(code or "", ""))
+        name = self.names.get("item", {}).get(code or "", "")
+        return Cell(code or "", "" if name == code else name)
 
 
 FACTS = {

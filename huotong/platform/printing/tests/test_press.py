@@ -23,6 +23,13 @@ def test_each_document_counts_its_own_pages():
     assert ["A-1" in page for page in told] == [True, True, False]
 
 
+def test_only_later_pages_say_again_what_they_belong_to():
+    told = pages(press.pdf(examples.job([examples.pick_list(40, number="A-1"), examples.pick_list(3, number="B-1")])))
+    assert [page.count("拣货单") for page in told] == [1, 1, 1]
+    assert told[1].startswith("拣货单")
+    assert not told[2].startswith("拣货单")
+
+
 def test_a_short_document_that_needs_two_pages_has_them_counted():
     long_names = ["山核桃仁 " * 120]
     told = pages(press.pdf(examples.job([examples.pick_list(12, names=long_names)])))
