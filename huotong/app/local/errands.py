@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from huotong.app.local import code, processes
-from huotong.app.local.home import Home
+from huotong.app.local import processes
+from huotong.app.local.home import CHECKOUT, Home
 from huotong.interfaces import orders
 from huotong.interfaces.orders import Standing, Wish
 
@@ -59,7 +59,7 @@ class Errands:
         with (self.home.logs / LOG).open("wb") as log:
             self.process = subprocess.Popen(
                 command,
-                cwd=code.CHECKOUT,
+                cwd=CHECKOUT,
                 env=os.environ,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -1,10 +1,10 @@
 /** One box for documents, partners, places and screens: by code, name, pinyin or initials, or by a scan. */
 
 import { get, nameOf, say, type Page, type TypeBrief } from "@huotong/client";
-import { Icon, Key } from "@huotong/ui";
+import { Icon, Key, offersInForce, type Offer } from "@huotong/ui";
 import { useQueries } from "@tanstack/react-query";
 import { Modal } from "antd";
-import { Search } from "lucide-react";
+import { Search, Zap } from "lucide-react";
 import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
 
 import { iconOf, screens } from "./words";
@@ -21,6 +21,9 @@ interface Hit {
   more: string;
   group: string;
   type: string;
+  /** Does it instead of going there. */
+  run?: () => void;
+  hint?: string;
 }
 
 export const remember = (hit: Hit): void => {
@@ -60,16 +63,20 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
       queryFn: ({ signal }: { signal: AbortSignal }) => get<Page>(`/api/${type.key}?${new URLSearchParams({ q: asked, limit: String(EACH), names: "true" })}`, signal),
     })),
   });
+  // Taken once: while the palette is open the screen below offers nothing else.
+  const [offers] = useState(offersInForce);
   const hits = useMemo(() => {
-    if (!asked) return [...recent(), ...places(types, "")];
+    const acts = actsOf(offers, asked);
+    if (!asked) return [...acts, ...recent(), ...places(types, "")];
     const documents = looked.flatMap((type, index) => (found[index]?.data?.rows ?? []).map((row) => hitOf(type, row, found[index]?.data)));
-    return [...documents, ...places(types, asked)];
-  }, [asked, found, looked, types]);
+    return [...documents, ...acts, ...places(types, asked)];
+  }, [asked, found, looked, types, offers]);
   const choose = (hit: Hit | undefined) => {
     if (!hit) return;
     if (hit.type) remember({ ...hit, group: say("最近", "Recent") });
     onClose();
-    onGo(hit.to);
+    if (hit.run) hit.run();
+    else onGo(hit.to);
   };
   const onKey = (event: KeyboardEvent) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -102,12 +109,13 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
         </label>
         <ul id="desk-hits" role="listbox" aria-label={say("找到的", "Found")}>
           {hits.map((hit, index) => (
-            <li key={`${hit.group}${hit.to}`} id={`desk-hit-${index}`} role="option" aria-selected={index === at} onMouseEnter={() => setActive(index)} onClick={() => choose(hit)}>
+            <li key={`${hit.group}${hit.to}`} data-act={hit.run ? hit.to : undefined} id={`desk-hit-${index}`} role="option" aria-selected={index === at} onMouseEnter={() => setActive(index)} onClick={() => choose(hit)}>
               {hit.group !== hits[index - 1]?.group && <h3>{hit.group}</h3>}
               <span className="desk-hit">
-                <Icon of={iconOf(hit.type)} />
-                <b className="code">{hit.label}</b>
+                <Icon of={hit.run ? Zap : iconOf(hit.type)} />
+                <b className={hit.run ? undefined : "code"}>{hit.label}</b>
                 <span className="quiet">{hit.more}</span>
+                {hit.hint && <Key>{hit.hint}</Key>}
               </span>
             </li>
           ))}
@@ -123,6 +131,12 @@ function hitOf(type: TypeBrief, row: Record<string, unknown>, page?: Page): Hit 
   const customer = row.customer ? (page?.names?.customer?.[String(row.customer)] ?? String(row.customer)) : "";
   return { to: `/desk/${type.key}/${encodeURIComponent(code)}`, label: code, more: String(nameOf(row) ?? customer), group: type.label, type: type.key };
 }
+
+/** What the open document or the selection allows; a few words are enough, so that all is shown. */
+const actsOf = (offers: Offer[], words: string): Hit[] =>
+  offers
+    .filter((offer) => [offer.label, offer.key].some((text) => text.toLowerCase().includes(words.toLowerCase())))
+    .map(({ key, label, group, hint, run }) => ({ to: key, label, more: "", group, type: "", hint, run }));
 
 const places = (types: TypeBrief[], words: string): Hit[] =>
   [...screens().map((place) => ({ to: place.to, label: place.label, find: place.find })), ...types.map((type) => ({ to: `/desk/${type.key}`, label: type.label, find: type.find }))]

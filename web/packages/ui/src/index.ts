@@ -1,5 +1,6 @@
 export * from "./decimal";
 export * from "./figures";
+export * from "./offers";
 export * from "./parts";
 export * from "./shortcuts";
 export * from "./State";

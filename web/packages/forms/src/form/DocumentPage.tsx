@@ -1,7 +1,7 @@
 /** The form of any type: head, rows, actions, story. New documents and old ones, for reading and for writing. */
 
 import { act, create, documentQuery, freshKey, get, Refused, nameOf, say, type Action, type Document, type Field, type Refusal, type Type } from "@huotong/client";
-import { Button, Empty, Notice, plural, Skeleton, State, tell, useShortcuts } from "@huotong/ui";
+import { Button, Empty, Notice, plural, Skeleton, State, tell, useOffers, useShortcuts } from "@huotong/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Dropdown } from "antd";
 import { MoreHorizontal, PanelRight } from "lucide-react";
@@ -126,6 +126,15 @@ function Form(props: DocumentProps & { document?: Document }) {
     { keys: "e", label: say("改", "Edit"), group, enabled: writable, run: () => window.document.querySelector<HTMLElement>(".ht-value[role=button]")?.focus() },
     { keys: "Escape", label: say("回列表", "Back to the list"), group, run: props.onList },
   ]);
+  useOffers(
+    available.map((action) => ({
+      key: action.key,
+      label: action.label,
+      group: say(`对 ${titleOfDocument(type, document!)}`, `On ${titleOfDocument(type, document!)}`),
+      hint: action === primary ? "Ctrl ↵" : undefined,
+      run: () => actions.run(action, [document!]),
+    })),
+  );
   const badge = document && badgeOf(type, document);
   const told = unplaced(refusals, (field) => known.has(field));
   const left = refusals.length - told.length;

@@ -1,7 +1,7 @@
 /** The list of any type: counted views, filters, rows, what is done with the selected ones, and the sums of the filter. */
 
 import { listQuery, say, totalQuery, type Document, type Names, type Type } from "@huotong/client";
-import { Button, Empty, Icon, Key, Loading, Notice, Skeleton, useShortcuts, quantityText } from "@huotong/ui";
+import { Button, Empty, Icon, Key, Loading, Notice, Skeleton, useOffers, useShortcuts, quantityText } from "@huotong/ui";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Download, Plus, Upload } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
@@ -76,6 +76,8 @@ export function ListPage(props: ListProps) {
   };
   const current = rows[active];
   const group = say("列表", "List");
+  const offered = say(`对选中的 ${chosen.length} 个`, `On the ${chosen.length} selected`);
+  useOffers(open.map((action) => ({ key: action.key, label: action.label, group: offered, run: () => actions.run(action, chosen) })));
   useShortcuts([
     { keys: "ArrowDown", label: say("下一行", "Next row"), group, run: () => step(1) },
     { keys: "ArrowUp", label: say("上一行", "Row before"), group, run: () => step(-1) },
