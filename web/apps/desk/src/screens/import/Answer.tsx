@@ -33,19 +33,26 @@ const OWN = "own";
 export function Answer({ staged, row, column, top, left, busy, onMend, onClose }: Props) {
   const mark = row.marks[column];
   const ways = waysOf(staged, row, column, mark);
-  const [chosen, setChosen] = useState(ways[0]?.key ?? OWN);
+  const proposed = ways.find((each) => each.key !== "out");
+  const [chosen, setChosen] = useState(proposed?.key ?? (column >= 0 ? OWN : (ways[0]?.key ?? OWN)));
   const [own, setOwn] = useState(row.cells[column] ?? "");
   const alikeCount = mark?.alike ?? 0;
   const [alike, setAlike] = useState(alikeCount > 0);
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (ways.length === 0 || (ways.length === 1 && ways[0]!.key === "out")) input.current?.focus();
-    else box.current?.focus();
-    box.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (chosen === OWN) input.current?.select();
+    else box.current?.focus({ preventScroll: true });
+    // After the grid has moved to its row.
+    const frame = requestAnimationFrame(() => box.current?.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    return () => cancelAnimationFrame(frame);
     // Once, when it opens.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+  const write = () => {
+    setChosen(OWN);
+    requestAnimationFrame(() => input.current?.select());
+  };
   const way = ways.find((each) => each.key === chosen);
   const forAll = alike && alikeCount > 0 && (chosen === OWN || Boolean(way?.alike));
   const act = (key: string = chosen) => {
@@ -60,7 +67,7 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
     else if (event.key === "Enter") act();
     else if (!typing && index >= 0 && index <= ways.length) {
       if (index < ways.length) setChosen(ways[index]!.key);
-      else input.current?.focus();
+      else write();
     } else if (!typing && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       const keys = [...ways.map((each) => each.key), ...(column >= 0 ? [OWN] : [])];
       const at = (keys.indexOf(chosen) + (event.key === "ArrowDown" ? 1 : keys.length - 1)) % keys.length;
@@ -91,7 +98,7 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
         ))}
         {column >= 0 && (
           <label className="im-way" data-chosen={chosen === OWN || undefined} data-way={OWN}>
-            <input type="radio" name="way" checked={chosen === OWN} onChange={() => input.current?.focus()} aria-label={say("自己写", "Write it myself")} />
+            <input type="radio" name="way" checked={chosen === OWN} onChange={write} aria-label={say("自己写", "Write it myself")} />
             <input
               ref={input}
               type="text"
@@ -99,7 +106,7 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
               value={chosen === OWN ? own : ""}
               placeholder={say("自己写……", "Write it myself …")}
               aria-label={say("自己写", "Write it myself")}
-              onFocus={(event) => (setChosen(OWN), event.target.select())}
+              onFocus={() => chosen !== OWN && write()}
               onChange={(event) => setOwn(event.target.value)}
             />
             <Key>{ways.length + 1}</Key>
