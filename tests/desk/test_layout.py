@@ -195,3 +195,25 @@ def test_it_fits_and_everybody_can_use_it(seat: Seat, language: str, theme: str)
     admin.page.click("[data-verb=pick_crossing]")
     found = Axe().run(admin.page).response["violations"]
     assert [(each["id"], [node["html"][:90] for node in each["nodes"][:2]]) for each in found] == []
+
+
+def test_what_is_refused_half_way_is_gone_on_with(seat: Seat) -> None:
+    """A code that another warehouse's bin has already: the hall is there by then, the numbers stay, and it is made once."""
+    admin = seat()
+    page, code = admin.page, fresh_code()
+    small_hall(admin, code)
+    admin.go(f"/desk/-/layout?warehouse={code}&layout=%2B")
+    admin.done("/api/bin", {"code": f"{code}X-02-01", "warehouse": code})
+    fill(admin, aisles="1", blocks="1", cells_per_block="3", levels="1", pattern=f"{code}x-{{place}}-{{level}}")
+    build(admin)
+    page.wait_for_selector("[data-problem=pattern]")
+    assert f"{code}X-02-01" in page.inner_text("[data-problem=pattern]")
+    fill(admin, pattern=f"{code}y-{{place}}-{{level}}")
+    build(admin)
+    page.wait_for_function("() => new URLSearchParams(location.search).get('layout')?.endsWith('-2')")
+    layouts = [row["code"] for row in admin.api(f"/api/layout?warehouse={code}&order=code")["body"]["rows"]]
+    assert layouts == [code, f"{code}-2"]
+    assert {bin["code"] for bin in admin.api(f"/api/floor?warehouse={code}")["body"]["bins"]} >= {
+        f"{code}Y-0{n}-01" for n in (1, 2, 3)
+    }
+    admin.complaints.clear()  # the browser counts the refusal as an error; it is the point

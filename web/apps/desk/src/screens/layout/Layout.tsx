@@ -29,6 +29,8 @@ export function Layout() {
   const { me } = useSession();
   // A link begins in one hall and may end in another, so its beginning outlives the hall that is open.
   const [linkFrom, setLinkFrom] = useState<Crossing | null>(null);
+  // While a hall is made its parts arrive one by one; the editor stays the same until all are there, or one goes elsewhere.
+  const [kept, setKept] = useState<string | null>(null);
   const warehouses = useQuery({ queryKey: ["list", "warehouse", "map"], queryFn: ({ signal }) => get<Page>("/api/warehouse?limit=100", signal) });
   const type = useQuery(typeQuery("layout"));
   const rows = warehouses.data?.rows ?? [];
@@ -38,11 +40,12 @@ export function Layout() {
   const floor = useQuery({ ...floorQuery(code), enabled: Boolean(row), placeholderData: keepPreviousData });
   const parts = useQuery({ ...partsQuery(code), enabled: Boolean(row) });
   const may = new Set((type.data?.actions ?? []).map((action) => action.key));
-  const reading = !warehouses.data || !type.data || (row && (!floor.data || floor.isPlaceholderData || !parts.data));
+  const reading = kept === null && (!warehouses.data || !type.data || (row && (!floor.data || floor.isPlaceholderData || !parts.data)));
   const layouts = active(parts.data?.layouts ?? []);
   const named = words.get("layout");
   const layout = named === NEW || !row ? null : (layouts.find((each) => each.code === named) ?? layouts[0] ?? null);
-  const set = (warehouse: string, hall?: string) => setSearch(new URLSearchParams({ warehouse, ...(hall ? { layout: hall } : {}) }).toString());
+  const key = `${row ? code : NEW}/${layout ? `${layout.id}.${layout.version}` : NEW}/${layouts.length}`;
+  const set = (warehouse: string, hall?: string) => (setKept(null), setSearch(new URLSearchParams({ warehouse, ...(hall ? { layout: hall } : {}) }).toString()));
   const choices = [...rows.map((each) => ({ value: String(each.code), label: String(each.name ?? each.code) })), ...(may.has("create") ? [{ value: NEW, label: say("新仓库", "New warehouse") }] : [])];
   return (
     <section className="map" data-layout={row ? code : NEW}>
@@ -73,8 +76,9 @@ export function Layout() {
         <Skeleton />
       ) : (
         <Editor
-          key={`${row ? code : NEW}/${layout ? `${layout.id}.${layout.version}` : NEW}/${layouts.length}`}
-          scene={{ warehouse: row ? { code, name: String(row.name ?? code) } : null, others: rows.length, timeZone: me.organisation?.time_zone ?? "Asia/Shanghai", floor: row ? (floor.data ?? null) : null, layout, layouts, doors: active(parts.data?.doors ?? []) }}
+          key={kept ?? key}
+          onKeep={(keep) => setKept(keep ? (kept ?? key) : null)}
+          scene={{ warehouse: row ? { code, name: String(row.name ?? code) } : null, others: rows.length, taken: rows.map((each) => String(each.code)), timeZone: me.organisation?.time_zone ?? "Asia/Shanghai", floor: row ? (floor.data ?? null) : null, layout, layouts, doors: active(parts.data?.doors ?? []) }}
           parts={row ? (parts.data ?? NO_PARTS) : NO_PARTS}
           readOnly={!may.has(layout ? "change" : "create") || !may.has("draw")}
           busy={floor.isFetching}
@@ -98,11 +102,12 @@ interface EditorProps {
   busy: boolean;
   linkFrom: Crossing | null;
   onLinkFrom: (from: Crossing | null) => void;
+  onKeep: (keep: boolean) => void;
   onHall: (code: string) => void;
   onMade: (warehouse: string, layout: string) => void;
 }
 
-function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onHall, onMade }: EditorProps) {
+function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onKeep, onHall, onMade }: EditorProps) {
   const cache = useQueryClient();
   const scene = useSame(given);
   const draft = useDraft(scene);
@@ -114,9 +119,11 @@ function Editor({ scene: given, parts, readOnly, busy, linkFrom, onLinkFrom, onH
   };
   const build = async () => {
     const before = performance.now();
+    onKeep(true);
     const bins = await draft.build();
     changed();
     if (bins === null) return;
+    onKeep(false);
     const seconds = ((performance.now() - before) / 1000).toFixed(1);
     tell(bins ? say(`${bins.toLocaleString("en-US")} 个库位建好了，用了 ${seconds} 秒`, `${bins.toLocaleString("en-US")} bins are made, in ${seconds} s`) : say("布局存好了", "The layout is saved"));
     const warehouse = scene.warehouse?.code ?? draft.given.code.trim().toUpperCase();
@@ -169,8 +176,8 @@ function Take({ draft, onPick }: { draft: ReturnType<typeof useDraft>; onPick: (
 
 /** The same scene while nothing in it was read anew, so that the plan is not drawn again for each letter. */
 function useSame(scene: Scene): Scene {
-  const { warehouse, others, timeZone, floor, layout, layouts, doors } = scene;
+  const { warehouse, others, taken, timeZone, floor, layout, layouts, doors } = scene;
   const shape = JSON.stringify([warehouse, layouts.map((each) => [each.id, each.version]), doors.map((each) => [each.id, each.version])]);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- what is left out is in `shape`
-  return useMemo(() => ({ warehouse, others, timeZone, floor, layout, layouts, doors }), [shape, others, timeZone, floor, layout]);
+  return useMemo(() => ({ warehouse, others, taken, timeZone, floor, layout, layouts, doors }), [shape, others, timeZone, floor, layout]);
 }

@@ -33,9 +33,11 @@ export interface Planned {
 }
 
 export function useDraft(scene: Scene) {
+  // A new hall is planned for what was there at first: what an attempt has made meanwhile is gone on with.
+  const [atFirst] = useState(scene);
   const [given, setGiven] = useState<Given>(() => begin(scene));
   const [typedPattern, setTypedPattern] = useState(false);
-  const anchor = useMemo(() => anchorOf(scene), [scene]);
+  const anchor = useMemo(() => anchorOf(scene.layout ? scene : atFirst), [scene, atFirst]);
   const [moved, setMoved] = useState<Depot | null>(null);
   const [zones, setZones] = useState<ZoneRange[]>([]);
   const [freshZones, setFreshZones] = useState<NewZone[]>([]);
@@ -43,10 +45,10 @@ export function useDraft(scene: Scene) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const drawn = useDeferredValue(given);
 
-  const planned = useMemo(() => plan(drawn, scene, zones), [drawn, scene, zones]);
+  const planned = useMemo(() => plan(drawn, scene, atFirst, zones), [drawn, scene, atFirst, zones]);
   const depot = useMemo(() => inside(moved ?? anchor?.at ?? null, planned?.grid), [moved, anchor, planned]);
   const taken = useTaken(planned);
-  const problems = useMemo(() => withTold(problemsOf(given), taken, refusals), [given, taken, refusals]);
+  const problems = useMemo(() => withTold(problemsOf(given), taken, refusals, !scene.warehouse && atFirst.taken.includes(given.code.trim().toUpperCase())), [given, taken, refusals, scene.warehouse, atFirst]);
   const body = layoutBody(given, depot && depot.cross === 0 && anchor?.door === null ? depot.aisle : null, scene.layout);
   const movedDoor = depot && anchor && moved && (moved.aisle !== anchor.at.aisle || moved.cross !== anchor.at.cross) ? depot : null;
   const door = movedDoor && (anchor!.door !== null || movedDoor.cross > 0) ? { id: anchor!.door, aisle: movedDoor.aisle, cross_aisle: movedDoor.cross } : null;
@@ -74,7 +76,7 @@ export function useDraft(scene: Scene) {
       return await make(
         {
           warehouse: { code, name: given.name.trim(), time_zone: scene.timeZone },
-          layout: { code: layoutCode(scene, code), id: scene.layout?.id ?? null, body },
+          layout: { code: layoutCode(scene.layout ? scene : atFirst, code), id: scene.layout?.id ?? null, body },
           grid: planned.grid,
           zones,
           freshZones: freshZones.filter((zone) => used.has(zone.code)),
@@ -99,10 +101,10 @@ export type Draft = ReturnType<typeof useDraft>;
 /** Fields of the server's that have another name here. */
 const FIELD: Record<string, string> = { first_aisle: "aisles", last_aisle: "aisles", first_level: "levels", depot_aisle: "aisles", aisle: "aisles", cross_aisle: "blocks" };
 
-function plan(given: Given, scene: Scene, zones: ZoneRange[]): Planned | null {
+function plan(given: Given, scene: Scene, atFirst: Scene, zones: ZoneRange[]): Planned | null {
   const grid = gridOf(given);
   if (!grid || Object.keys(problemsOf(given)).some((key) => key === "aisles" || key === "levels")) return null;
-  const hall = hallOf(grid, { id: scene.layout?.id ?? 0, code: layoutCode(scene, given.code), name: given.hall.trim() || null, ...placeOfHall(given) });
+  const hall = hallOf(grid, { id: scene.layout?.id ?? 0, code: layoutCode(scene.layout ? scene : atFirst, given.code), name: given.hall.trim() || null, ...placeOfHall(given) });
   const draws = drawsOf(grid, drawnLevels(hall, scene.floor?.bins ?? []), zones);
   return { grid, hall, draws, bins: draws.reduce((sum, draw) => sum + binsOfDraw(grid, draw), 0), ends: endsOf(grid, draws) };
 }
@@ -122,8 +124,9 @@ function useTaken(planned: Planned | null): string | undefined {
   return data?.[0];
 }
 
-function withTold(problems: Problems, taken: string | undefined, refusals: Refusal[]): Problems {
+function withTold(problems: Problems, taken: string | undefined, refusals: Refusal[], sameWarehouse: boolean): Problems {
   const found = { ...problems };
+  if (sameWarehouse) found.code ??= say("已经有这个仓库；在上面选它，给它加一个厅", "This warehouse exists; choose it above and add a hall to it");
   if (taken) found.pattern ??= say(`${taken} 已经有了。给编码换个开头，例如仓库编码`, `${taken} exists already. Begin the codes otherwise, such as with the warehouse's`);
   for (const each of refusals) if (each.field) found[each.field as FieldKey] ??= `${each.text} ${each.remedy ?? ""}`;
   return found;

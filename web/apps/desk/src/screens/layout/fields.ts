@@ -13,8 +13,9 @@ export type Problems = Partial<Record<FieldKey, string>>;
 /** What the screen is about: a warehouse or a new one, one of its halls or a new one. */
 export interface Scene {
   warehouse: { code: string; name: string } | null;
-  /** How many warehouses there are already. */
+  /** How many warehouses there are already, and their codes. */
   others: number;
+  taken: readonly string[];
   timeZone: string;
   floor: Floor | null;
   layout: Document | null;

@@ -47,7 +47,8 @@ export async function make(wish: Wish, tellProgress: (progress: Progress) => voi
 
 async function laidOut({ layout, warehouse }: Wish): Promise<Document> {
   const known = layout.id !== null ? await get<Document>(`/api/layout/${layout.id}`) : await named("layout", layout.code);
-  if (!known) return under("code", () => surely((key) => create("layout", { ...layout.body, code: layout.code, warehouse: warehouse.code }, key)));
+  // One of that code in another warehouse is somebody else's: the server refuses the second one.
+  if (!known || known.warehouse !== warehouse.code) return under("code", () => surely((key) => create("layout", { ...layout.body, code: layout.code, warehouse: warehouse.code }, key)));
   if (!Object.keys(layout.body).length) return known;
   return surely((key) => act("layout", known.id, "change", { ...layout.body, version: known.version }, key));
 }

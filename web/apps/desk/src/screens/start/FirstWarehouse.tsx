@@ -9,7 +9,7 @@ import { DraftPlan } from "../layout/DraftPlan";
 import { useDraft } from "../layout/draft";
 
 export function FirstWarehouse({ timeZone, onDone }: { timeZone: string; onDone: () => void }) {
-  const scene = useMemo(() => ({ warehouse: null, others: 0, timeZone, floor: null, layout: null, layouts: [], doors: [] }), [timeZone]);
+  const scene = useMemo(() => ({ warehouse: null, others: 0, taken: [], timeZone, floor: null, layout: null, layouts: [], doors: [] }), [timeZone]);
   const draft = useDraft(scene);
   const build = async () => {
     const bins = await draft.build();
