@@ -40,8 +40,12 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
   const [alike, setAlike] = useState(alikeCount > 0);
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
+  const take = () => {
+    input.current?.focus({ preventScroll: true });
+    input.current?.select();
+  };
   useEffect(() => {
-    if (chosen === OWN) input.current?.select();
+    if (chosen === OWN) take();
     else box.current?.focus({ preventScroll: true });
     // After the grid has moved to its row.
     const frame = requestAnimationFrame(() => box.current?.scrollIntoView({ block: "nearest", inline: "nearest" }));
@@ -51,7 +55,7 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
   }, []);
   const write = () => {
     setChosen(OWN);
-    requestAnimationFrame(() => input.current?.select());
+    requestAnimationFrame(take);
   };
   const way = ways.find((each) => each.key === chosen);
   const forAll = alike && alikeCount > 0 && (chosen === OWN || Boolean(way?.alike));

@@ -37,7 +37,7 @@ export function Done({ staged, onAgain }: { staged: Staged; onAgain: () => void 
         <GlyphIcon glyph={undone ? "cancelled" : "done"} tone={undone ? "none" : "ok"} />
         {undone
           ? say(`已整批撤销：${number(counts.create + counts.change)} 个${staged.label}`, `Taken back as one: ${number(counts.create + counts.change)} of ${staged.label.toLowerCase()}`)
-          : say(`已写入 ${number(counts.rows - counts.out)} 行`, `${number(counts.rows)} rows written`)}
+          : say(`已写入 ${number(counts.rows)} 行`, `${number(counts.rows)} rows written`)}
       </h2>
       <dl>
         <dt>{say("新建", "Created")}</dt>

@@ -95,12 +95,12 @@ function Progress({ staged }: { staged: Staged }) {
   const ambers = Math.max(0, counts.rows_bad - reds);
   const whole = Math.max(1, counts.rows);
   // What is there must be seen, be it one row in ten thousand.
-  const width = (part: number) => (part ? `max(6px, ${(100 * part) / whole}%)` : "0");
+  const width = (part: number) => `max(6px, ${(100 * part) / whole}%)`;
   return (
     <div className="im-progress" role="img" aria-label={say(`${counts.rows - counts.rows_bad} 行好，${ambers} 行猜的，${reds} 行要您定`, `${counts.rows - counts.rows_bad} rows fine, ${ambers} guessed, ${reds} need you`)}>
       <span data-part="ok" />
-      <span data-part="amber" style={{ flexBasis: width(ambers) }} />
-      <span data-part="red" style={{ flexBasis: width(reds) }} />
+      {ambers > 0 && <span data-part="amber" style={{ flexBasis: width(ambers) }} />}
+      {reds > 0 && <span data-part="red" style={{ flexBasis: width(reds) }} />}
     </div>
   );
 }
