@@ -288,6 +288,7 @@ def test_the_description_holds_what_the_token_may_do_and_no_more(person):
         "/api/warehouse/{id}",
         "/api/warehouse.csv",
         "/api/warehouse.xlsx",
+        "/api/warehouse/{id}/print/{key}.pdf",
         "/api/warehouse/{id}/change",
     }
     assert list(described["paths"]["/api/warehouse"]) == ["get"]
