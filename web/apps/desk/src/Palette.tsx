@@ -67,7 +67,7 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
   const [offers] = useState(offersInForce);
   const hits = useMemo(() => {
     const acts = actsOf(offers, asked);
-    if (!asked) return [...acts, ...recent(), ...places(types, "")];
+    if (!asked) return [...recent(), ...acts, ...places(types, "")];
     const documents = looked.flatMap((type, index) => (found[index]?.data?.rows ?? []).map((row) => hitOf(type, row, found[index]?.data)));
     return [...documents, ...acts, ...places(types, asked)];
   }, [asked, found, looked, types, offers]);

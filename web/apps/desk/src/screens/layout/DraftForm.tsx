@@ -37,7 +37,7 @@ export function DraftForm({ draft, small, readOnly, onBuild }: DraftFormProps) {
       {text("levels", say("层", "Levels"), { figure: true })}
       {text("aisle_pitch", say("巷道间距（m）", "Aisle pitch (m)"), { figure: true })}
       {text("cell_pitch", say("格间距（m）", "Cell pitch (m)"), { figure: true })}
-      {text("cross_to_cell", say("横道到首格（m）", "Cross aisle to cell (m)"), { figure: true })}
+      {text("cross_to_cell", say("横道到首格（m）", "Cross to cell (m)"), { figure: true })}
       {!small && text("floor", say("楼层", "Storey"), { figure: true })}
       <DepotFields draft={draft} readOnly={readOnly} />
       {!small && (scene.layouts.length > 1 || !scene.layout) && scene.layouts.length > 0 && (

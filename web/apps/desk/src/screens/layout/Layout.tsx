@@ -51,7 +51,7 @@ export function Layout() {
     <section className="map" data-layout={row ? code : NEW}>
       <header className="ht-head">
         <h1>{say("布局图", "Layout plan")}</h1>
-        <Select aria-label={say("仓库", "Warehouse")} data-field="warehouse" style={{ minWidth: 160 }} value={row ? code : NEW} options={choices} onChange={(value) => (setLinkFrom(null), set(value))} />
+        <Select aria-label={say("仓库", "Warehouse")} data-field="warehouse" style={{ minWidth: 120 }} value={row ? code : NEW} options={choices} onChange={(value) => (setLinkFrom(null), set(value))} />
         {row && layouts.length > 0 && !reading && (
           <Segmented
             aria-label={say("厅", "Hall")}
