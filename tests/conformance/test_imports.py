@@ -136,7 +136,9 @@ def test_what_exists_is_changed_only_after_a_nod_and_is_as_before_when_undone(sh
     assert shop.get("/api/item/GO-0521").json()["name"] == "枸杞"
     assert shop.post(f"/api/imports/{found['id']}/undo").status_code == 200
     assert shop.get("/api/item/GO-0521").json()["name"] == "宁夏枸杞500g"
-    # What was undone may come again: its codes are brought back.
+    # What was undone may come again: its codes are brought back, and what is wrong is told at once.
+    wrong = uploaded(shop, "item", sheet(("code", "name", "cost"), ("N-1", "Newer", "1e20")))
+    assert marks(shop, wrong) == {"2:0": ("amber", "restore", None), "2:2": ("red", "value.wrong_kind", None)}
     again = uploaded(shop, "item", sheet(("code", "name"), ("N-1", "Newer")))
     assert marks(shop, again) == {"2:0": ("amber", "restore", None)}
     again = mend(shop, again, nod=True)

@@ -6,7 +6,7 @@ what the door said of it is kept. So mending one cell of ten thousand rows costs
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from hashlib import blake2b
@@ -19,6 +19,7 @@ from huotong.core.fields.values import brief
 from huotong.core.refusals import Refusal, Refused
 from huotong.core.texts import Text
 from huotong.platform.actions import units
+from huotong.platform.actions.refusals import WrongState
 from huotong.platform.lists.reading import Row
 from huotong.registry.configuration import Configuration
 
@@ -181,7 +182,7 @@ def _judge(
     for each in planned:
         each.fingerprint = _fingerprint(each, actor) if each.requests else ""
         if each.requests and each.fingerprint not in known:
-            waiting.setdefault(each.fingerprint, each.requests[0])
+            waiting.setdefault(each.fingerprint, replace(each.requests[-1], version=None))
     found = units.rehearse(list(waiting.values()), now=now, version=config.version)
     said = {mark: [[refusal.field, refusal.shown(actor.language)] for refusal in some] for mark, some in zip(waiting, found)}
     for each in planned:
@@ -193,12 +194,14 @@ def _judge(
             judged = said[mark] if mark in said else known[mark]
             verdict.judged[mark] = judged
             for where, shown in judged:
+                if each.does == "restore" and shown["code"] == WrongState.code:
+                    continue  # it is brought back before it is changed
                 note(verdict, place, *reading.cell(each.draft, where), shown)
 
 
 def _fingerprint(each: Planned, actor: Actor) -> str:
     version = each.old["version"] if each.old else 0
-    said = orjson.dumps([each.does, version, actor.person, each.requests[0].given if each.requests else None], default=str)
+    said = orjson.dumps([each.does, version, actor.person, each.requests[-1].given if each.requests else None], default=str)
     return blake2b(said, digest_size=9).hexdigest()
 
 
