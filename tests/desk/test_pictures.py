@@ -75,7 +75,8 @@ def test_the_line_grid_while_typing(seat: Seat, language: str) -> None:
 
 
 def looks_as_known(person: Person, selector: str, name: str) -> None:
-    """The part of the screen is as its picture; no caret blinks in it and nothing moves."""
+    """The part of the screen is as its picture; what closes has closed, no caret blinks in it and nothing moves."""
+    person.page.wait_for_selector(".ant-select-dropdown >> visible=true", state="detached")
     person.page.add_style_tag(
         content="* { caret-color: transparent !important; animation: none !important; transition: none !important }"
     )

@@ -89,7 +89,7 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
   };
   const at = Math.min(active, hits.length - 1);
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={640} style={{ top: 80 }} styles={{ container: { padding: 0 } }} aria-label={say("查找", "Find")}>
+    <Modal open onCancel={onClose} footer={null} closable={false} width={640} style={{ top: 80 }} styles={{ container: { padding: 0 }, header: { position: "absolute" } }} title={<span className="ht-unseen">{say("查找", "Find")}</span>}>
       <div className="desk-palette" data-palette="">
         <label>
           <Icon of={Search} />
@@ -110,7 +110,7 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
         <ul id="desk-hits" role="listbox" aria-label={say("找到的", "Found")}>
           {hits.map((hit, index) => (
             <li key={`${hit.group}${hit.to}`} data-act={hit.run ? hit.to : undefined} id={`desk-hit-${index}`} role="option" aria-selected={index === at} onMouseEnter={() => setActive(index)} onClick={() => choose(hit)}>
-              {hit.group !== hits[index - 1]?.group && <h3>{hit.group}</h3>}
+              {hit.group !== hits[index - 1]?.group && <h2>{hit.group}</h2>}
               <span className="desk-hit">
                 <Icon of={hit.run ? Zap : iconOf(hit.type)} />
                 <b className={hit.run ? undefined : "code"}>{hit.label}</b>
