@@ -35,7 +35,8 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
   const ways = waysOf(staged, row, column, mark);
   const proposed = ways.find((each) => each.key !== "out");
   const [chosen, setChosen] = useState(proposed?.key ?? (column >= 0 ? OWN : (ways[0]?.key ?? OWN)));
-  const [own, setOwn] = useState(row.cells[column] ?? "");
+  // Where something is proposed, one's own begins empty; else what stands there is written over.
+  const [own, setOwn] = useState(proposed ? "" : (row.cells[column] ?? ""));
   const alikeCount = mark?.alike ?? 0;
   const [alike, setAlike] = useState(alikeCount > 0);
   const box = useRef<HTMLDivElement>(null);
@@ -107,7 +108,7 @@ export function Answer({ staged, row, column, top, left, busy, onMend, onClose }
               ref={input}
               type="text"
               data-field="value"
-              value={chosen === OWN ? own : ""}
+              value={own}
               placeholder={say("自己写……", "Write it myself …")}
               aria-label={say("自己写", "Write it myself")}
               onFocus={() => chosen !== OWN && write()}
