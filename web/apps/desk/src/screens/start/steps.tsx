@@ -1,6 +1,7 @@
 /** The steps of a first day, in the words of a warehouse. */
 
 import { say } from "@huotong/client";
+import { plural } from "@huotong/ui";
 
 import type { Step } from "./data";
 
@@ -22,8 +23,6 @@ export interface Told {
   of: string[];
 }
 
-const several = (count: number, one: string, many = `${one}s`): string => `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
-
 export const told = (): Told[] => [
   {
     key: "company",
@@ -39,7 +38,7 @@ export const told = (): Told[] => [
     text: say("几条巷道、几块、几格、几层，填进去就画出来。", "Aisles, blocks, cells, levels: type them and see the floor."),
     look: { to: "/desk/-/map", label: say("看地图", "See the map") },
     after: { to: "/desk/bin?order=code", label: say("打印货位标签", "Print location labels") },
-    done: (bins) => say(`${bins} 个库位`, several(bins, "bin")),
+    done: (bins) => say(`${bins} 个库位`, plural(bins, "bin")),
   },
   {
     key: "items",
@@ -48,7 +47,7 @@ export const told = (): Told[] => [
     text: say("有表就导入，没有就一条条填。单位已经有件、箱、托、千克、米，可以再加。", "Import them from a sheet, or type them one by one. Units are there already: piece, box, pallet, kilogram, metre; add more as you need."),
     act: { to: "/desk/-/import?type=item", label: say("从文件导入物料", "Import items from a file") },
     also: { to: "/desk/item/new", label: say("填一条", "Type one") },
-    done: (count) => say(`${count} 种物料`, several(count, "item")),
+    done: (count) => say(`${count} 种物料`, plural(count, "item")),
   },
   {
     key: "stock",
@@ -56,7 +55,7 @@ export const told = (): Told[] => [
     title: say("第一批货入库", "First goods in"),
     text: say("开一张入库单：哪个仓、哪个库位、什么货、多少。过账后就是库存。", "Write a receipt: which warehouse, which bin, what and how many. Once posted it is stock."),
     act: { to: "/desk/receipt/new", label: say("开入库单", "Write a receipt") },
-    done: (count) => say(`${count} 张入库单`, several(count, "receipt")),
+    done: (count) => say(`${count} 张入库单`, plural(count, "receipt")),
   },
   {
     key: "customer",
@@ -64,7 +63,7 @@ export const told = (): Told[] => [
     title: say("第一个客户", "The first customer"),
     text: say("编码、名称，再加一个收货地址。", "A code, a name, and an address to send to."),
     act: { to: "/desk/customer/new", label: say("加客户", "Add a customer") },
-    done: (count) => say(`${count} 个客户`, several(count, "customer")),
+    done: (count) => say(`${count} 个客户`, plural(count, "customer")),
   },
   {
     key: "order",
@@ -72,7 +71,7 @@ export const told = (): Told[] => [
     title: say("第一张订单", "The first order"),
     text: say("填客户和货，边填边看够不够；确认后货就留住了。", "Customer and goods, with what is free shown as you type; confirming keeps the goods for it."),
     act: { to: "/desk/sales_order/new", label: say("开订单", "Write an order") },
-    done: (count) => say(`${count} 张订单`, several(count, "order")),
+    done: (count) => say(`${count} 张订单`, plural(count, "order")),
   },
   {
     key: "shipped",
@@ -80,7 +79,7 @@ export const told = (): Told[] => [
     title: say("发出去", "Shipped"),
     text: say("订单确认后就有出库单。第一张在这里一步步走完；以后在波次、出库单和手持上做。", "A confirmed order has its outbound. The first one goes out right here; later ones from waves, outbounds and handhelds."),
     also: { to: "/desk/outbound", label: say("看出库单", "See outbounds") },
-    done: (count) => say(`${count} 张订单已完成`, several(count, "order done", "orders done")),
+    done: (count) => say(`${count} 张订单已完成`, plural(count, "order done", "orders done")),
   },
   {
     key: "people",
@@ -89,7 +88,7 @@ export const told = (): Told[] => [
     text: say("每人一个账号和角色：销售文员、仓库管理员、调度员、经理。存好后按“设置密码”，把密码告诉本人。", "A login and a role for each: sales clerk, warehouse keeper, dispatcher, manager. Once saved, use “Set password” and tell it to the person."),
     act: { to: "/desk/person/new", label: say("加同事", "Add a colleague") },
     also: { to: "/desk/role", label: say("看角色能做什么", "See what roles may do") },
-    done: (count) => say(`${count} 人`, several(count, "person", "people")),
+    done: (count) => say(`${count} 人`, plural(count, "person", "people")),
   },
 ];
 
