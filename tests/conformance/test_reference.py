@@ -59,3 +59,10 @@ def test_links_between_documents_lead_somewhere():
         if "://" not in link and not (page.parent / link).exists()
     ]
     assert dead == []
+
+
+def test_every_picture_of_the_guide_is_there_and_no_other():
+    pictures = REFERENCE.parent / "pictures" / "desk"
+    pages = [page.read_text() for language in ("zh", "en") for page in (REFERENCE.parent / "guide" / language).iterdir()]
+    named = {name for page in pages for name in re.findall(r"pictures/desk/([^)]+)", page)}
+    assert named == {file.name for file in pictures.iterdir()}

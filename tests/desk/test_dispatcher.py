@@ -15,7 +15,7 @@ SECOND_MS = 1_000
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_dispatchers_day(seat: Seat, language: str) -> None:
     admin = seat("admin")
-    shop = scene.prepare(admin)
+    shop = scene.prepare(admin, spread=True)
     orders = [shop.order(admin, "2", "1"), shop.order(admin, "1", "4", "1"), shop.order(admin, "3")]
     mine = {order["outbounds"][0]["number"] for order in orders}
     zhao = seat("zhao", language=language)

@@ -77,6 +77,7 @@ def test_a_messy_sheet_is_mended_written_and_undone(seat: Seat, language: str) -
     page.focus(".im-grid")
     keys.press("F8")
     page.wait_for_selector("[data-answer=B13]")
+    admin.picture("import")
     page.fill("[data-answer] [data-field=value]", "碧根果")
     keys.press("Enter")
     _is(admin, "B13", "mended")

@@ -72,6 +72,7 @@ def test_from_nothing_to_goods_in_a_new_bin(seat: Seat, language: str) -> None:
         page.keyboard.press(key)
     assert page.get_attribute("[data-depot]", "data-depot") == "3,0"
     page.wait_for_function("() => document.querySelector('[data-effect]').textContent.includes('73')")
+    admin.picture("layout")
     build(admin)
 
     floor = made(admin, code)

@@ -20,7 +20,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
       <div className="desk-keys">
         {[...groups].map(([group, several]) => (
           <section key={group}>
-            <h3>{group}</h3>
+            <h2>{group}</h2>
             <ul>
               {several.map((each) => (
                 <li key={each.keys}>
