@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 class Missing(Refusal):
     """{label} is missing.
 
-    Give a value for {field}.
+    Give a value for {label}.
     """
 
-    zh = "缺少{label}。\n\n请填写 {field}。"
+    zh = "缺少{label}。\n\n请填写{label}。"
     code = "value.missing"
 
 
