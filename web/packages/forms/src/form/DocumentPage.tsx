@@ -193,7 +193,7 @@ function Form(props: DocumentProps & { document?: Document }) {
         )}
       </header>
       <div className="ht-form-body">
-        <div className="ht-form-main">
+        <div className="ht-form-main" tabIndex={writable ? undefined : 0} role="group" aria-label={type.label}>
           <div className="ht-form-notices">
             {theirs && <Conflict type={type} draft={draft} theirs={theirs} onDone={() => setTheirs(null)} />}
             {told.length > 0 && <Notice told={told} />}
