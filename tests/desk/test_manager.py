@@ -49,6 +49,16 @@ def test_a_managers_look(seat: Seat, language: str) -> None:
     signed = [Decimal(text.replace(",", "").replace("−", "-").split()[0]) for text in moves.all_inner_texts()]
     assert sum(signed) == 35
 
+    # The same of the bin in which it lies.
+    (place,) = chen.api(f"/api/stock/places?item={shop.items[0]}&warehouse={scene.WAREHOUSE}")["body"]["rows"]
+    chen.go(f"/desk/bin/{place['bin']}")
+    row = f"[data-bin-stock] [data-row='{shop.items[0]}']"
+    assert figure(chen, f"{row} [data-field=on_hand]") == 35
+    page.click(f"{row} [data-verb=why]")
+    page.wait_for_selector(f"[data-why='{shop.items[0]}'] [data-sum]")
+    chen.settle()
+    assert figure(chen, "[data-sum] > span >> nth=0") == 35
+
     # The whole story of the order: who packed, into which parcel, from which bin.
     chen.go(f"/desk/sales_order/{order['number']}")
     page.wait_for_selector("[data-story] [data-verb='outbound.hand_over']")

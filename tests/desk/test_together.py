@@ -31,6 +31,9 @@ def test_what_one_changes_the_other_sees_and_who_is_there(seat: Seat, language: 
     chen.page.evaluate("window.notReloaded = true")
     shop.order(admin, "1")
     chen.page.wait_for_function("() => document.querySelectorAll('[data-row]').length === 2", timeout=SECOND_MS)
+    first = f"[data-row='{order['number']}']"
+    admin.done(f"/api/sales_order/{order['id']}/change", {"version": order["version"] + 1, "note": "gate 4"})
+    chen.page.wait_for_selector(f"{first}[data-fresh]", timeout=SECOND_MS)
     assert chen.page.evaluate("window.notReloaded")
 
 

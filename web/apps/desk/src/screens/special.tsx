@@ -12,6 +12,7 @@ import { DraftHint } from "./order/DraftHint";
 import { OrderStory, Related } from "./order/OrderStory";
 import { Whereabouts } from "./order/Whereabouts";
 import "./order/order.css";
+import { BinStock } from "./stock/BinStock";
 import { ItemStock } from "./stock/ItemStock";
 
 /** More buttons in the head of a type's list. */
@@ -55,6 +56,7 @@ const SIDES: Record<string, Partial<DocumentProps>> = {
       </div>
     ),
   },
+  bin: { below: (document) => <BinStock bin={String(document.code)} /> },
   item: { below: (document) => <ItemStock item={String(document.code)} /> },
   sales_order: {
     above: (document) => <Whereabouts document={document} />,

@@ -129,14 +129,26 @@ interface RowProps {
   onOpen: (row: Document) => void;
 }
 
+/** Whether this row has been changed while it was on the screen; it is tinted for a moment. */
+function useFresh(row: Document): boolean {
+  const seen = useRef(row);
+  const fresh = seen.current.id === row.id && seen.current.version !== row.version;
+  useEffect(() => {
+    seen.current = row;
+  });
+  return fresh;
+}
+
 const Row = memo(function Row(props: RowProps) {
   const { type, columns, template, names, row, index, top, selected, active, address } = props;
   const code = String(row[type.name_field] ?? row.id);
+  const fresh = useFresh(row);
   return (
     <div
       className="ht-row"
       role="row"
       data-row={code}
+      data-fresh={fresh || undefined}
       data-active={active || undefined}
       aria-selected={selected}
       aria-rowindex={index + 1}
