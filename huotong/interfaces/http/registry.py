@@ -14,8 +14,16 @@ from .endpoint import Call, endpoint
 @endpoint("GET")
 def types(call: Call) -> HttpResponseBase:
     known = shape.index(call.types.values(), call.actor, call.language)
-    shown = [{**each, "find": search.spelled(call.types[each["key"]].label.zh)} for each in known]
+    shown = [
+        {**each, "find": search.spelled(call.types[each["key"]].label.zh), "creates": _creates(call, each["key"])}
+        for each in known
+    ]
     return answers.answer({"types": shown, "version": call.version})
+
+
+def _creates(call: Call, type: str) -> bool:
+    create = call.types[type].action.get("create")
+    return create is not None and not create.inner and call.actor.may(f"{type}.create")
 
 
 @endpoint("GET")

@@ -1,12 +1,13 @@
 /** One box for documents, partners, places and screens: by code, name, pinyin or initials, or by a scan. */
 
-import { get, nameOf, say, type Page, type TypeBrief } from "@huotong/client";
+import { get, nameOf, say, type Me, type Page, type TypeBrief } from "@huotong/client";
 import { Icon, Key, offersInForce, type Offer } from "@huotong/ui";
 import { useQueries } from "@tanstack/react-query";
 import { Modal } from "antd";
 import { Search, Zap } from "lucide-react";
 import { useEffect, useMemo, useState, type KeyboardEvent } from "react";
 
+import { useSession } from "./session";
 import { iconOf, screens } from "./words";
 
 /** What is looked through, the likeliest first. */
@@ -47,6 +48,7 @@ interface PaletteProps {
 }
 
 export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
+  const { me } = useSession();
   const [words, setWords] = useState(begun);
   const [asked, setAsked] = useState(begun);
   const [active, setActive] = useState(0);
@@ -67,10 +69,10 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
   const [offers] = useState(offersInForce);
   const hits = useMemo(() => {
     const acts = actsOf(offers, asked);
-    if (!asked) return [...recent(), ...acts, ...places(types, "")];
+    if (!asked) return [...recent(), ...acts, ...places(me, types, "")];
     const documents = looked.flatMap((type, index) => (found[index]?.data?.rows ?? []).map((row) => hitOf(type, row, found[index]?.data)));
-    return [...documents, ...acts, ...places(types, asked)];
-  }, [asked, found, looked, types, offers]);
+    return [...documents, ...acts, ...places(me, types, asked), ...fresh(types, asked)];
+  }, [asked, found, looked, types, offers, me]);
   const choose = (hit: Hit | undefined) => {
     if (!hit) return;
     if (hit.type) remember({ ...hit, group: say("最近", "Recent") });
@@ -138,8 +140,23 @@ const actsOf = (offers: Offer[], words: string): Hit[] =>
     .filter((offer) => [offer.label, offer.key].some((text) => text.toLowerCase().includes(words.toLowerCase())))
     .map(({ key, label, group, hint, run }) => ({ to: key, label, more: "", group, type: "", hint, run }));
 
-const places = (types: TypeBrief[], words: string): Hit[] =>
-  [...screens().map((place) => ({ to: place.to, label: place.label, find: place.find })), ...types.map((type) => ({ to: `/desk/${type.key}`, label: type.label, find: type.find }))]
+const NEW = ["new", "create", "xj", "xinjian"];
+
+/** “new order”, “新建订单”, “xj”: the documents that may be made; every word must be found. */
+function fresh(types: TypeBrief[], words: string): Hit[] {
+  const wanted = words.toLowerCase().split(/\s+/);
+  const fits = (type: TypeBrief) => {
+    const texts = [say(`新建${type.label}`, `new create ${type.label}`).toLowerCase(), ...NEW, ...(type.find ?? []).flatMap((each) => [each, `xj${each}`, `xinjian${each}`])];
+    return wanted.every((word) => texts.some((text) => text.includes(word)));
+  };
+  return types
+    .filter((type) => type.creates && fits(type))
+    .slice(0, 6)
+    .map((type) => ({ to: `/desk/${type.key}/new`, label: say(`新建${type.label}`, `New ${type.label.toLowerCase()}`), more: "", group: say("新建", "New"), type: "" }));
+}
+
+const places = (me: Me, types: TypeBrief[], words: string): Hit[] =>
+  [...screens(me).map((place) => ({ to: place.to, label: place.label, find: place.find })), ...types.map((type) => ({ to: `/desk/${type.key}`, label: type.label, find: type.find }))]
     .filter((place) => [place.label, ...(place.find ?? [])].some((text) => text.toLowerCase().includes(words.toLowerCase())))
     .slice(0, words ? 6 : 4)
     .map(({ to, label }) => ({ to, label, more: "", group: say("去", "Go to"), type: "" }));

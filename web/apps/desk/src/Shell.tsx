@@ -16,8 +16,19 @@ import { brightness, useSession } from "./session";
 import { START, useBeginning } from "./screens/start/data";
 import { GOES, iconOf, screens, sections, type Place } from "./words";
 
+/** What the tab of the browser is called: the screen, or the document and what it is. */
+function useTitle(path: string, types: TypeBrief[], places: Place[]): void {
+  const [, , type, code] = path.split("/");
+  const place = places.find((each) => each.to === path)?.label;
+  const label = place ?? [code && code !== "new" && decodeURIComponent(code), types.find((each) => each.key === type)?.label].filter(Boolean).join(" · ");
+  const title = [label, say("货通", "Huotong")].filter(Boolean).join(" · ");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
 export function Shell({ children }: { children: ReactNode }) {
-  const { preferences, set } = useSession();
+  const { me, preferences, set } = useSession();
   const { data } = useQuery(typesQuery());
   const [keys, setKeys] = useState(false);
   const [palette, setPalette] = useState<string | null>(null);
@@ -28,10 +39,11 @@ export function Shell({ children }: { children: ReactNode }) {
   const folded = preferences.folded === true;
   const group = say("到处", "Everywhere");
   const goes: Shortcut[] = [
-    ...screens().flatMap((place) => (place.keys ? [{ keys: place.keys, label: place.label, group, run: () => go(place.to) }] : [])),
+    ...screens(me).flatMap((place) => (place.keys ? [{ keys: place.keys, label: place.label, group, run: () => go(place.to) }] : [])),
     ...types.flatMap((type) => (GOES[type.key] ? [{ keys: GOES[type.key]!, label: type.label, group, run: () => go(`/desk/${type.key}`) }] : [])),
   ];
   useEffect(() => onScan(setPalette), []);
+  useTitle(useRouterState({ select: (state) => state.location.pathname }), types, screens(me));
   useShortcuts([
     { keys: "ctrl+k", label: say("找单、找货、做事", "Find and do"), group, always: true, run: () => setPalette("") },
     { keys: "?", label: say("全部按键", "All keys"), group, run: () => setKeys(true) },
@@ -52,7 +64,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </button>
         <div className="desk-menu">
           <ul>
-            {screens().filter((place) => beginning || place.to !== START).map((place) => (
+            {screens(me).filter((place) => beginning || place.to !== START).map((place) => (
               <Entry key={place.to} place={place} />
             ))}
           </ul>

@@ -1,6 +1,6 @@
 /** Where types stand in the navigation: by the question that brings a person there. */
 
-import { say } from "@huotong/client";
+import { may, say, type Me } from "@huotong/client";
 import {
   Archive, BookOpen, Box, Boxes, Building2, ClipboardCheck, ClipboardList, Cog, Contact, FileInput, FolderKanban, Gauge, Grid2x2, Hash, House, KeyRound, LayoutGrid, LayoutPanelTop, ListChecks,
   Map as MapIcon, MapPin, MoveRight, Network, Package, PackageCheck, PackageOpen, PencilRuler, Ruler, ShieldCheck, ShoppingCart, Stamp, Tag, Trash2, Truck, Undo2, UserRound, Users, Warehouse, Waves, type LucideIcon,
@@ -14,6 +14,8 @@ export interface Place {
   find?: string[];
   /** The two keys that go there. */
   keys?: string;
+  /** Without this right there is nothing to see. */
+  right?: string;
 }
 
 export interface Section {
@@ -36,13 +38,16 @@ const ICONS: Record<string, LucideIcon> = {
 
 export const iconOf = (type: string): LucideIcon => ICONS[type] ?? (type.includes("import") ? FileInput : type.includes("number") ? Hash : type.includes("archive") ? Archive : ClipboardList);
 
-export const screens = (): Place[] => [
+/** The screens of their own that this person may see. */
+export const screens = (me: Me): Place[] => all().filter((place) => !place.right || may(me, place.right));
+
+const all = (): Place[] => [
   { to: "/desk/", label: say("首页", "Home"), icon: House, find: ["sy", "shouye"], keys: "g h" },
   { to: "/desk/-/start", label: say("开始", "Start"), icon: ListChecks, find: ["ks", "kaishi", "dyt", "diyitian"] },
-  { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k" },
+  { to: "/desk/-/stock", label: say("实时库存", "Live stock"), icon: Boxes, find: ["sskc", "shishikucun"], keys: "g k", right: "stock.read" },
   { to: "/desk/-/import", label: say("导入", "Import"), icon: FileInput, find: ["dr", "daoru", "sj", "excel", "csv"] },
-  { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m" },
-  { to: "/desk/-/layout", label: say("布局图", "Layout plan"), icon: PencilRuler, find: ["bjt", "bujutu", "ckbj", "cangkubuju"], keys: "g l" },
+  { to: "/desk/-/map", label: say("仓库地图", "Warehouse map"), icon: MapIcon, find: ["ckdt", "cangkuditu"], keys: "g m", right: "bin.read" },
+  { to: "/desk/-/layout", label: say("布局图", "Layout plan"), icon: PencilRuler, find: ["bjt", "bujutu", "ckbj", "cangkubuju"], keys: "g l", right: "layout.read" },
 ];
 
 /** Letters for going to the commonest lists, after G. */

@@ -21,6 +21,12 @@ export interface Me {
   stream?: string | null;
 }
 
+/** Whether this person may, as the server judges it; the server judges again. */
+export const may = (me: Pick<Me, "grants" | "scopes">, right: string): boolean => {
+  const covers = (patterns: string[]) => patterns.some((pattern) => pattern === "*" || pattern === right || pattern === `${right.split(".")[0]}.*`);
+  return covers(me.grants) && covers(me.scopes);
+};
+
 export type Preferences = Record<string, unknown>;
 
 export const meQuery = () =>

@@ -76,6 +76,8 @@ export interface TypeBrief {
   menu: boolean;
   /** Pinyin and initials of the label, by which the palette finds it. */
   find?: string[];
+  /** Whether this person may make one. */
+  creates?: boolean;
 }
 
 export interface Type extends TypeBrief {

@@ -2,7 +2,7 @@
 
 import { say, typeQuery, type Document, type Type } from "@huotong/client";
 import { DocumentPage, ListPage, Views, type DocumentProps } from "@huotong/forms";
-import { Empty, Skeleton } from "@huotong/ui";
+import { Button, Empty, Skeleton } from "@huotong/ui";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useRef, type ReactNode } from "react";
 
@@ -17,11 +17,19 @@ const lists = new Map<string, string>();
 
 function Typed({ type: key, children }: { type: string; children: (type: NonNullable<ReturnType<typeof useType>["data"]>) => ReactNode }) {
   const type = useType(key);
-  if (type.isError)
-    return (
-      <Empty title={say(`没有 ${key} 这种资料，或没有权限看。`, `There is no ${key}, or you may not see it.`)}>{type.error.message}</Empty>
-    );
+  if (type.isError) return <NoSuchScreen name={key} />;
   return type.data ? children(type.data) : <Skeleton />;
+}
+
+/** An address that leads nowhere, or to what this person may not see. */
+function NoSuchScreen({ name }: { name: string }) {
+  const { go } = useAddress();
+  const title = name === "-" ? say("没有这个画面。", "There is no such screen.") : say(`没有“${name}”这种资料，或者您没有权限看。`, `There is no “${name}”, or you may not see it.`);
+  return (
+    <Empty title={title} act={<Button onClick={() => go("/desk/")}>{say("回首页", "To the home screen")}</Button>}>
+      {say("地址可能抄错了。按 Ctrl K 找单、找货、找画面；要权限请找管理员。", "The address may be mistyped. Ctrl K finds papers, goods and screens; for rights ask an administrator.")}
+    </Empty>
+  );
 }
 
 const useType = (key: string) => useQuery(typeQuery(key));

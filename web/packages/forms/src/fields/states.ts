@@ -13,6 +13,8 @@ export interface ShownBadge {
 const BY_KEY: Record<string, [Glyph, Tone]> = {
   draft: ["draft", "none"],
   active: ["available", "none"],
+  open: ["confirmed", "primary"],
+  planned: ["confirmed", "primary"],
   pending: ["blocked", "hold"],
   released: ["pie", "primary"],
   asked: ["pie", "primary"],

@@ -54,7 +54,19 @@ export function DocumentPage(props: DocumentProps) {
   const read = useQuery({ ...documentQuery(type.key, id), enabled: !isNew });
   if (read.isError)
     return (
-      <Empty title={say(`没有读到 ${id}。`, `${id} could not be read.`)} act={<Button onClick={() => void read.refetch()}>{say("再试", "Try again")}</Button>}>
+      <Empty
+        title={say(`没有读到${type.label} ${id}。`, `${type.label} ${id} could not be read.`)}
+        act={
+          <>
+            <Button look="primary" verb="list" onClick={props.onList}>
+              {say("看列表", "See the list")}
+            </Button>{" "}
+            <Button verb="again" onClick={() => void read.refetch()}>
+              {say("再试", "Try again")}
+            </Button>
+          </>
+        }
+      >
         {read.error.message}
       </Empty>
     );

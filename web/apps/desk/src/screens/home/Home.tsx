@@ -1,6 +1,6 @@
 /** What needs a person, before any menu: the day's figures, exceptions with one act each, tasks, waves against their end. */
 
-import { act, get, say, type Page } from "@huotong/client";
+import { act, get, nameOf, say, type Page } from "@huotong/client";
 import { toldRefused } from "@huotong/forms";
 import { Button, Empty, Key, Loading, Notice, Skeleton, tell, useShortcuts } from "@huotong/ui";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -49,7 +49,7 @@ export function Home() {
             allowClear
             placeholder={say("全部仓库", "All warehouses")}
             value={warehouse ?? undefined}
-            options={(warehouses.data?.rows ?? []).map((row) => ({ value: String(row.code), label: String(row.name ?? row.code) }))}
+            options={(warehouses.data?.rows ?? []).map((row) => ({ value: String(row.code), label: String(nameOf(row) ?? row.code) }))}
             onChange={(code) => setSearch(code ? `warehouse=${encodeURIComponent(code)}` : "")}
           />
         )}

@@ -1,6 +1,6 @@
 /** The warehouse as it is built: how full, where it is busy, where a thing lies, and the walks of its waves. */
 
-import { get, say, type Page } from "@huotong/client";
+import { get, nameOf, say, type Page } from "@huotong/client";
 import { Button, Empty, Icon, Key, Loading, Skeleton, useShortcuts } from "@huotong/ui";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Segmented, Select } from "antd";
@@ -55,7 +55,7 @@ export function Map() {
           aria-label={say("仓库", "Warehouse")}
           style={{ minWidth: 160 }}
           value={warehouse ?? undefined}
-          options={(warehouses.data?.rows ?? []).map((row) => ({ value: String(row.code), label: String(row.name ?? row.code) }))}
+          options={(warehouses.data?.rows ?? []).map((row) => ({ value: String(row.code), label: String(nameOf(row) ?? row.code) }))}
           onChange={(code) => set({ warehouse: code, wave: null, cart: null, floor: null })}
         />
         {storeys.length > 1 && <Segmented aria-label={say("楼层", "Storey")} value={storey} options={storeys.map((each) => ({ value: each, label: say(`${each} 楼`, `Floor ${each}`) }))} onChange={(value) => set({ floor: String(value) })} />}
@@ -83,7 +83,11 @@ export function Map() {
       <div className="map-body">
         <div className="map-main">
           <Loading active={floor.isFetching} />
-          {floor.isPending ? (
+          {floor.isError ? (
+            <Empty title={say("这张地图您看不到。", "This map is not for you to see.")} act={<Button onClick={() => go("/desk/")}>{say("回首页", "To the home screen")}</Button>}>
+              {floor.error.message}
+            </Empty>
+          ) : floor.isPending ? (
             <Skeleton />
           ) : floor.data && floor.data.halls.length === 0 ? (
             <Empty title={say("这个仓库还没有布局。", "This warehouse has no layout yet.")} act={<Button look="primary" verb="layout" onClick={() => go(`/desk/-/layout?warehouse=${encodeURIComponent(warehouse ?? "")}`)}>{say("画布局", "Draw one")}</Button>}>

@@ -113,6 +113,12 @@ const OPTIONS: Record<string, () => string> = {
   later_cut_off: () => say("晚一天截单", "A day later"),
 };
 
+/** Alternatives that come out the same are one; each keeps its place, by which it is chosen. */
+function different(options: Option[]): { option: Option; index: number }[] {
+  const figures = (option: Option) => [option.waves, option.carts, option.orders, option.walk_m, option.left].join();
+  return options.map((option, index) => ({ option, index })).filter(({ option, index }) => options.findIndex((other) => figures(other) === figures(option)) === index);
+}
+
 function PlanCard({ plan, onDone }: { plan: Plan; onDone: (made: string | null) => void }) {
   if (plan.state === "asked")
     return (
@@ -136,7 +142,7 @@ function PlanCard({ plan, onDone }: { plan: Plan; onDone: (made: string | null) 
       <p className="meta">
         {say(`按到期顺序、S 形走要 ${plan.plain_m ?? "—"} m`, `By due time, in S-shape: ${plan.plain_m ?? "—"} m`)}
       </p>
-      {(plan.options ?? []).map((option, index) => (
+      {different(plan.options ?? []).map(({ option, index }) => (
         <div key={option.option} className="map-option">
           <div>
             <b>{OPTIONS[option.option]?.() ?? option.option}</b>
@@ -153,6 +159,7 @@ function PlanCard({ plan, onDone }: { plan: Plan; onDone: (made: string | null) 
           </Button>
         </div>
       ))}
+      {different(plan.options ?? []).length < (plan.options ?? []).length && <p className="meta">{say("换个要求排出来一样，只列一个。", "Other ways come out the same and are not listed twice.")}</p>}
       {(plan.left_out ?? []).map((each) => (
         <p key={each.code} className="meta">
           {each.code}：{say(each.zh, each.en)}

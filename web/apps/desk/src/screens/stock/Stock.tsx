@@ -1,6 +1,6 @@
 /** Live stock: every item in every warehouse, with what keeps it; every figure opens into why it is so. */
 
-import { get, say, type Page } from "@huotong/client";
+import { get, nameOf, say, type Page } from "@huotong/client";
 import { Button, Empty, Icon, Key, Loading, Notice, Quantity, Skeleton, useShortcuts, momentText } from "@huotong/ui";
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -78,7 +78,7 @@ export function Stock() {
           allowClear
           placeholder={say("全部仓库", "All warehouses")}
           value={words.get("warehouse") ?? undefined}
-          options={(warehouses.data?.rows ?? []).map((row) => ({ value: String(row.code), label: String(row.name ?? row.code) }))}
+          options={(warehouses.data?.rows ?? []).map((row) => ({ value: String(row.code), label: String(nameOf(row) ?? row.code) }))}
           onChange={(code) => set({ warehouse: code ?? null, why: null })}
         />
       </div>
