@@ -91,7 +91,7 @@ export function Palette({ words: begun, types, onClose, onGo }: PaletteProps) {
   };
   const at = Math.min(active, hits.length - 1);
   return (
-    <Modal open onCancel={onClose} footer={null} closable={false} width={640} style={{ top: 80 }} styles={{ container: { padding: 0 }, header: { position: "absolute" } }} title={<span className="ht-unseen">{say("查找", "Find")}</span>}>
+    <Modal open onCancel={onClose} footer={null} closable={false} width={640} style={{ top: 80 }} styles={{ container: { padding: 0 }, header: { position: "absolute" } }} title={<span className="unseen">{say("查找", "Find")}</span>}>
       <div className="desk-palette" data-palette="">
         <label>
           <Icon of={Search} />
