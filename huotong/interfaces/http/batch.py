@@ -11,14 +11,18 @@ from huotong.core.documents.field import Choice
 from huotong.core.fields.values import WrongKind, brief
 from huotong.core.refusals import Refusal, Refused, worst
 from huotong.core.texts import Text
-from huotong.platform.actions import door
+from huotong.platform.actions import door, units
 
 from . import answers, given
 from .documents import version_of
 from .endpoint import Call, endpoint
 from .refusals import SameKeyTwice
 
-MODES = (Choice("all", Text("全部或全不", "All or none")), Choice("each", Text("各自独立", "Each for itself")))
+MODES = (
+    Choice("all", Text("全部或全不", "All or none")),
+    Choice("each", Text("各自独立", "Each for itself")),
+    Choice("rehearse", Text("只问会不会被拒，什么都不写", "Only ask what would be refused; nothing is written")),
+)
 ACTION = (
     Field("key", Text("请求键", "Key"), length=given.KEY_MAX),
     Field("verb", Text("操作", "Action"), required=True, length=120),
@@ -35,15 +39,29 @@ OBJECT = Text("JSON 对象", "an object")
 
 @endpoint("POST")
 def batch(call: Call) -> HttpResponseBase:
-    """All or each, through the door in one go."""
+    """All or each, through the door in one go; or what each would be refused for."""
     body = given.json_object(call.request)
     key = given.key(call.request)
     requests, mode = _requests(call, body, key)
+    if mode == "rehearse":
+        return answers.answer({"answers": _rehearsed(call, requests)})
     done = door.perform_all(requests, mode=mode, now=call.now, version=call.version)  # type: ignore[arg-type]
     shown = {"answers": [{"key": each.key, "status": each.status, "body": each.body} for each in done]}
     if mode == "all" and any(each.status >= 400 for each in done):
         return _refused(done, shown)
     return answers.answer(shown)
+
+
+def _rehearsed(call: Call, requests: list[Request]) -> list[dict[str, Any]]:
+    found = units.rehearse(requests, now=call.now, version=call.version)
+    return [
+        {
+            "key": request.key,
+            "status": worst({each.status for each in refusals}) if refusals else 200,
+            "body": {"refusals": [each.shown(call.language) for each in refusals]},
+        }
+        for request, refusals in zip(requests, found)
+    ]
 
 
 def _requests(call: Call, body: dict[str, Any], key: str) -> tuple[list[Request], str]:

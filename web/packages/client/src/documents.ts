@@ -2,7 +2,7 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
-import { get, post } from "./http";
+import { get, post, type Refusal } from "./http";
 import { language } from "./language";
 
 export type Row = Record<string, unknown> & { id: number };
@@ -70,6 +70,13 @@ export const documentQuery = (type: string, id: string) =>
     queryKey: ["document", type, id],
     queryFn: ({ signal }) => get<Document & { names?: Names }>(`${address(type, id)}?names=true`, signal),
   });
+
+/** What an action would be refused for, if it were done now; nothing is written. */
+export async function rehearse(verb: string, given: Record<string, unknown>, target?: number): Promise<Refusal[]> {
+  const actions = [{ verb, given, ...(target === undefined ? {} : { target: String(target) }) }];
+  const { answers } = await post<{ answers: { body: { refusals: Refusal[] } }[] }>("/api/batch", { mode: "rehearse", actions });
+  return answers[0]?.body.refusals ?? [];
+}
 
 export const create = (type: string, given: Record<string, unknown>, key?: string) =>
   post<Answer>(`/api/${encodeURIComponent(type)}`, given, key);

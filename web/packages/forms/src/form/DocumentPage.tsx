@@ -15,6 +15,7 @@ import { Conflict, type Theirs } from "./Conflict";
 import { given, useDraft, type Line } from "./draft";
 import { Fields } from "./Fields";
 import { LineGrid, type Beside, type GridProps } from "./LineGrid";
+import { cameBack, useJudged } from "./judging";
 import { problemsOf, unplaced } from "./problems";
 import { Print } from "../print/Print";
 import { Story } from "./Story";
@@ -83,6 +84,8 @@ function Form(props: DocumentProps & { document?: Document }) {
   const [saving, setSaving] = useState(false);
   const [side, setSide] = useState(false);
   const key = useRef(freshKey());
+  const [back, setBack] = useState(() => cameBack(draft));
+  const judged = useJudged(type, draft, document, () => defaults(type, draft, document), setRefusals);
   const actions = useActions(type);
 
   const saver = type.actions.find((action) => action.key === (document ? "change" : "create"));
@@ -98,6 +101,8 @@ function Form(props: DocumentProps & { document?: Document }) {
     if (saving || !saver) return;
     setSaving(true);
     setRefusals([]);
+    setBack(false);
+    judged.stop();
     const body = { ...defaults(type, draft, document), ...given(type, draft.changed), ...more };
     try {
       const answer = document
@@ -209,6 +214,17 @@ function Form(props: DocumentProps & { document?: Document }) {
           <div className="ht-form-notices">
             {theirs && <Conflict type={type} draft={draft} theirs={theirs} onDone={() => setTheirs(null)} />}
             {told.length > 0 && <Notice told={told} />}
+            {back && draft.dirty && (
+              <Notice
+                tone="warn"
+                told={[{ text: say("这是上次没存的草稿，接着填就行。", "This is the draft that was not saved; just go on.") }]}
+                act={
+                  <Button small verb="discard" onClick={() => (draft.forget(), setRefusals([]), setBack(false), judged.stop())}>
+                    {say("丢掉草稿", "Discard it")}
+                  </Button>
+                }
+              />
+            )}
             {left > 0 && <Notice told={[{ text: say(`${left} 处要改，F8 逐个走。没有保存，填的都在。`, `${left} to mend, F8 walks them. Nothing was saved; what you typed is kept.`) }]} />}
           </div>
           <Fields
@@ -240,6 +256,7 @@ function Form(props: DocumentProps & { document?: Document }) {
                   open={writable && part.given}
                   problems={problems}
                   onRows={(next) => draft.setRows(part, next)}
+                  onPasted={judged.judge}
                 />
               </div>
             ))}

@@ -3,7 +3,7 @@
  * Enter goes on and adds a row at the end; a block from a sheet is pasted anywhere, all that is wrong with it marked at once.
  */
 
-import { get, say, type Field, type Names, type Page, type Part } from "@huotong/client";
+import { get, nameOf, say, type Field, type Names, type Page, type Part } from "@huotong/client";
 import { isNumber, Key, Money, plural, product, Quantity, sum, tell } from "@huotong/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -30,6 +30,8 @@ export interface GridProps {
   open: boolean;
   problems: Problems;
   onRows: (rows: Line[]) => void;
+  /** Many lines came at once, and somebody should look whether they can be. */
+  onPasted?: () => void;
   /** What is told of each row besides its fields. */
   beside?: Beside;
 }
@@ -42,7 +44,7 @@ interface Wrong {
   remedy?: string | null;
 }
 
-export function LineGrid({ part, rows, names, open, problems, onRows, beside }: GridProps) {
+export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, beside }: GridProps) {
   const [active, setActive] = useState<string | null>(null);
   const [before, setBefore] = useState<Line | null>(null);
   const [marks, setMarks] = useState<ReadonlyMap<string, Wrong>>(new Map());
@@ -156,13 +158,23 @@ export function LineGrid({ part, rows, names, open, problems, onRows, beside }: 
     });
     onRows(next);
     setMarks(new Map(found.wrong.map(({ row, field, text: said }) => [`${keys[row]}.${field.key}`, { text: say(`“${said}”不是${field.label}。`, `“${said}” is no ${field.label.toLowerCase()}.`) }])));
-    tell(say(`贴了 ${found.rows.length} 行${found.wrong.length ? `，${found.wrong.length} 格要改` : ""}`, `${found.rows.length} lines pasted${found.wrong.length ? `, ${found.wrong.length} cells to mend` : ""}`));
+    tell(say(`贴了 ${found.rows.length} 行`, `${plural(found.rows.length, "line")} pasted`));
+    onPasted?.();
     void look(given, found.rows).then(({ names: more, missing }) => {
       setTitles((was) => merged(was, more));
       if (missing.length)
         setMarks((was) => new Map([...was, ...missing.map(({ row, field, code }) => [`${keys[row]}.${field.key}`, { text: say(`没有${field.label} ${code}。`, `There is no ${field.label.toLowerCase()} ${code}.`), remedy: say("换一个，或先建它。", "Choose another, or make it first.") }] as const)]));
     });
   };
+
+  // Lines that nobody knows the names of yet: those of a draft that came back.
+  const asked = useRef(new Set<string>());
+  useEffect(() => {
+    const unknown = given.filter((field) => field.to).flatMap((field) => rows.filter((row) => isUnnamed(field, row, known) && !asked.current.has(`${field.to} ${String(row[field.key])}`)).map((row) => `${field.to} ${String(row[field.key])}`));
+    if (unknown.length < NAMED_AT_ONCE) return;
+    for (const each of unknown) asked.current.add(each);
+    void look(given, rows).then(({ names: more }) => setTitles((was) => merged(was, more)));
+  }, [rows, given, known]);
 
   // What was chosen from a list is called by its title, too.
   const current = rows.find((row) => row.key === active);
@@ -234,6 +246,10 @@ function without(marks: ReadonlyMap<string, Wrong>, key: string): ReadonlyMap<st
   return next;
 }
 
+const isUnnamed = (field: Field, row: Line, known: Names): boolean => Boolean(row[field.key]) && !known[field.to!]?.[String(row[field.key])];
+
+/** One name that is missing is being chosen; several have come with a draft. */
+const NAMED_AT_ONCE = 2;
 const ASKED_MOST = 400;
 
 /** One question for all pasted codes of each type: what they are called, and which do not exist. */
@@ -246,7 +262,7 @@ async function look(fields: Field[], rows: Record<string, unknown>[]) {
     const asked = new URLSearchParams({ "filter[code][in]": codes.join(","), limit: "500" });
     const page = await get<Page>(`/api/${field.to}?${asked}`).catch(() => null);
     if (!page) continue;
-    names[field.to!] = Object.fromEntries(page.rows.map((row) => [String(row.code), String(row.name ?? row.code)]));
+    names[field.to!] = Object.fromEntries(page.rows.map((row) => [String(row.code), String(nameOf(row) ?? row.code)]));
     const there = new Set(page.rows.map((row) => String(row.code).toUpperCase()));
     rows.forEach((row, index) => {
       const code = String(row[field.key] ?? "");
