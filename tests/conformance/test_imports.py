@@ -6,6 +6,8 @@ import io
 import pytest
 import python_calamine
 
+from huotong.platform.imports import applying
+
 pytestmark = pytest.mark.django_db
 
 
@@ -191,7 +193,9 @@ def test_what_is_used_is_not_taken_back_and_says_by_what(shop):
     found = uploaded(shop, "customer", sheet(("客户编码", "客户名称"), ("C-09", "新客户")))
     assert apply(shop, found).status_code == 200
     order = shop.do("/api/sales_order", {"customer": "C-09", "warehouse": "YH", "lines": [{"item": "GO-0521", "quantity": "1"}]})
+    before = shop.get(f"/api/imports/{found['id']}/undo").json()["refusals"]
     refused = shop.post(f"/api/imports/{found['id']}/undo")
+    assert [(each["code"], each["field"]) for each in before] == codes(refused), "told before it is tried"
     assert codes(refused) == [("import.in_use", "row.2")]
     assert order["number"] in refused.json()["refusals"][0]["text"]
     assert shop.get("/api/customer/C-09").json()["state"] == "active"
@@ -290,3 +294,20 @@ def test_a_sheet_with_a_custom_field_is_written(shop):
     found = uploaded(shop, "item", sheet(("编码", "名称", "产地"), ("N-1", "New", "宁夏")))
     assert apply(shop, found).status_code == 200
     assert shop.get("/api/item/N-1").json()["origin"] == "宁夏"
+
+
+def test_whoever_looks_meanwhile_is_told_that_it_is_being_written(shop, monkeypatch):
+    found = uploaded(shop, "customer", sheet(("编码", "名称"), ("C-77", "新客户")))
+    assert found["writing"] is False
+    seen = []
+    act = applying.apply
+
+    def watched(*given, **said):
+        seen.append(shop.get(f"/api/imports/{found['id']}").json()["writing"])
+        act(*given, **said)
+
+    monkeypatch.setattr(applying, "apply", watched)
+    assert apply(shop, found).json()["state"] == "applied"
+    assert seen == [True]
+    assert shop.get(f"/api/imports/{found['id']}").json()["writing"] is False
+    assert shop.get(f"/api/imports/{found['id']}/undo").json() == {"refusals": []}

@@ -24,6 +24,7 @@ SETTING = Text("换工作表、表头行、对列", "Choose sheet, header row an
 MEND = Text("改格子、点头、不要的行、撤一步", "Mend cells, nod, leave rows out, take a step back")
 APPLY = Text("全部写入或一行不写", "Write all of it, or nothing")
 UNDO = Text("整批撤销", "Take the whole import back")
+IN_THE_WAY = Text("撤销前：什么挡着", "Before it is taken back: what stands in the way")
 DROP = Text("丢弃没有写入的导入", "Drop an import that was not written")
 REMARKS = Text("带批注的 Excel", "The sheet as Excel with remarks")
 
@@ -102,8 +103,11 @@ def apply(call: Call, identity: str) -> HttpResponseBase:
     return _whole(lambda: applying.apply(staged, kind, call.config, call.actor, now=call.now), staged, kind, call)
 
 
-@endpoint("POST")
+@endpoint("GET", "POST")
 def undo(call: Call, identity: str) -> HttpResponseBase:
+    """GET tells what stands in the way, so that nobody is surprised."""
+    if call.request.method != "POST":
+        return answers.answer({"refusals": _in_the_way(call, *_found(call, identity))})
     given.key(call.request)
     staged, kind = _found(call, identity)
     return _whole(lambda: undoing.undo(staged, kind, call.config, call.actor, now=call.now), staged, kind, call)
@@ -117,9 +121,18 @@ def drop(call: Call, identity: str) -> HttpResponseBase:
     return answers.answer(shown.brief(staged, kind, call.actor))
 
 
+def _in_the_way(call: Call, staged: Staged, kind: DocumentType) -> list[dict[str, Any]]:
+    try:
+        undoing.refuse_what_stands_in_the_way(staged, kind, call.config, now=call.now)
+    except Refused as refused:
+        return [each.shown(call.language) for each in refused.refusals]
+    return []
+
+
 def _whole(act: Callable[[], None], staged: Staged, kind: DocumentType, call: Call) -> HttpResponseBase:
     try:
-        act()
+        with staging.at_work(staged):
+            act()
     except bringing.RefusedRows as refused:
         return answers.answer({"refusals": refused.shown}, refused.status)
     return answers.answer(shown.brief(staged, kind, call.actor))

@@ -5,7 +5,8 @@ Only the one who brought it sees it, and administrators of the same organisation
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -250,6 +251,30 @@ _DROP = "UPDATE imports_import SET state = 'dropped', version = version + 1 WHER
 
 def drop(staged: Staged) -> None:
     statements.run(_DROP, [staged.id])
+
+
+_AT_WORK, _OVER = "SELECT pg_try_advisory_lock(%s, %s)", "SELECT pg_advisory_unlock(%s, %s)"
+_IS_AT_WORK = """
+SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2 AND granted)
+"""
+_CLASS = 7_202_613
+"""The first half of the key under which imports are marked."""
+
+
+@contextmanager
+def at_work(staged: Staged) -> Iterator[None]:
+    """Marked as being written or taken back, for whoever looks meanwhile; the mark ends with this session at the latest."""
+    mark = [_CLASS, staged.id % 2**31]
+    mine = statements.fetch(_AT_WORK, mark)[0][0]
+    try:
+        yield
+    finally:
+        if mine:
+            statements.fetch(_OVER, mark)
+
+
+def is_at_work(staged: Staged) -> bool:
+    return bool(statements.fetch(_IS_AT_WORK, [_CLASS, staged.id % 2**31])[0][0])
 
 
 _LIST = f"""

@@ -78,12 +78,9 @@ class StillWaits(Refusal):
 
 def undo(staged: Staged, kind: DocumentType, config: Configuration, actor: Actor, *, now: datetime) -> None:
     """Take the whole import back, or nothing of it. Refuses with what stands in the way, by rows of the file."""
-    _refuse_what_cannot(staged, now)
+    refuse_what_stands_in_the_way(staged, kind, config, now=now)
     back = next((kind.action[key] for key in BACK if key in kind.action), None)
-    made = [each for each in staged.made if each[1] in ("create", "restore")]
-    if made and back is None:
-        raise Refused([NoWayBack(type=kind.label)])
-    _refuse_used(kind, made, config)
+    made = _made(staged)
     key = f"import-{staged.id}-undo"
     changed = [_changed_back(kind, actor, each, f"{key}-{each[0]}-change") for each in staged.made if each[5]]
     gone = [_gone(kind, actor, back, each, f"{key}-{each[0]}") for each in made] if back is not None else []
@@ -97,6 +94,19 @@ def undo(staged: Staged, kind: DocumentType, config: Configuration, actor: Actor
     answers = [answer for answer in chain.from_iterable(done) if answer.status >= 400]
     if answers:
         raise _told(staged, answers, key)
+
+
+def refuse_what_stands_in_the_way(staged: Staged, kind: DocumentType, config: Configuration, *, now: datetime) -> None:
+    """What is known before anything is tried: it was not written, it is too long ago, there is no way back, it is in use."""
+    _refuse_what_cannot(staged, now)
+    made = _made(staged)
+    if made and not any(key in kind.action for key in BACK):
+        raise Refused([NoWayBack(type=kind.label)])
+    _refuse_used(kind, made, config)
+
+
+def _made(staged: Staged) -> list[list[Any]]:
+    return [each for each in staged.made if each[1] in ("create", "restore")]
 
 
 def _refuse_what_cannot(staged: Staged, now: datetime) -> None:

@@ -63,6 +63,11 @@ _LIST: Schema = {
     "properties": {"rows": {"type": "array", "items": _ONE}, "types": {"type": "array", "items": {"type": "object"}}},
     "required": ["rows", "types"],
 }
+_REFUSALS: Schema = {
+    "type": "object",
+    "properties": {"refusals": {"type": "array", "items": {"type": "object"}}},
+    "required": ["refusals"],
+}
 _ROWS: Schema = {"type": "object", "properties": {"rows": {"type": "array", "items": {"type": "object"}}}, "required": ["rows"]}
 
 
@@ -79,7 +84,10 @@ def paths(actor: Actor, types: Mapping[str, DocumentType], language: str) -> dic
         one: {"get": _get("one", imports.READ, _ONE, language, _id())},
         f"{one}/rows": {"get": _get("rows", imports.ROWS, _ROWS, language, _id(), *_range(language))},
         f"{one}/remarks.xlsx": {"get": _get("remarks", imports.REMARKS, {}, language, _id())},
-        f"{one}/undo": {"post": _change("undo", imports.UNDO, None, language)},
+        f"{one}/undo": {
+            "get": _get("in_the_way", imports.IN_THE_WAY, _REFUSALS, language, _id()),
+            "post": _change("undo", imports.UNDO, None, language),
+        },
     }
     for verb, (text, properties) in changes.items():
         found[f"{one}/{verb}"] = {"post": _change(verb, text, properties, language)}

@@ -2,11 +2,11 @@
 
 import { Refused, say } from "@huotong/client";
 import { Button, GlyphIcon, Notice, momentText } from "@huotong/ui";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ExternalLink, Undo2 } from "lucide-react";
 import { useState } from "react";
 
-import { undo, type Staged } from "./data";
+import { inTheWayQuery, undo, type Staged } from "./data";
 
 const NAMED = 8;
 const DAY_MS = 86_400_000;
@@ -17,6 +17,8 @@ export function Done({ staged, onAgain }: { staged: Staged; onAgain: () => void 
   const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const { counts } = staged;
+  const way = useQuery({ ...inTheWayQuery(staged.id), enabled: asking });
+  const blocked = way.data?.refusals ?? [];
   const takeBack = () => {
     setBusy(true);
     setAsking(false);
@@ -66,6 +68,7 @@ export function Done({ staged, onAgain }: { staged: Staged; onAgain: () => void 
         </p>
       )}
       {refused && <Notice told={refused.refusals.map((each) => ({ text: `${rowOf(each.field)}${each.text}`, remedy: each.remedy }))} />}
+      {asking && blocked.length > 0 && <Notice told={[{ text: say("现在不能整批撤销：", "It cannot be taken back now:") }, ...blocked.map((each) => ({ text: `${rowOf(each.field)}${each.text}`, remedy: each.remedy }))]} />}
       <div className="im-acts">
         {!undone && (
           <a className="ht-button" data-look="primary" data-verb="look" href={list}>
@@ -82,7 +85,7 @@ export function Done({ staged, onAgain }: { staged: Staged; onAgain: () => void 
         )}
         {asking && (
           <>
-            <Button look="danger" verb="undo_all" autoFocus onClick={takeBack}>
+            <Button look="danger" verb="undo_all" autoFocus disabled={!way.data || blocked.length > 0} onClick={takeBack}>
               {say(`撤销这 ${number(counts.create + counts.change)} 个`, `Take back these ${number(counts.create + counts.change)}`)}
             </Button>
             <Button verb="keep" onClick={() => setAsking(false)}>

@@ -49,7 +49,11 @@ function Open({ id, step, onStep, onLeave }: { id: string; step: string; onStep:
     <section className="im" data-screen="import" data-state={staged.state}>
       <Head at={at} staged={staged} go={written ? undefined : go} />
       <Loading active={found.isFetching} />
-      {written ? (
+      {staged.writing ? (
+        <p className="im-done" role="status" data-writing="">
+          {written ? say("正在整批撤销，做完这里就变。关掉这一页也不要紧。", "It is being taken back; this page changes when it is done. You may close it.") : say(`正在写入 ${staged.counts.rows.toLocaleString("en")} 行，写完这里就变。关掉这一页也不要紧。`, `${staged.counts.rows.toLocaleString("en")} rows are being written; this page changes when it is done. You may close it.`)}
+        </p>
+      ) : written ? (
         <Done staged={staged} onAgain={() => onLeave(staged.type)} />
       ) : at === 1 ? (
         <Columns staged={staged} onStaged={set} onNext={() => onStep("")} />

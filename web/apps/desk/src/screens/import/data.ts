@@ -1,6 +1,6 @@
 /** Imports as the server tells them, and what may be done with one. */
 
-import { call, get, language } from "@huotong/client";
+import { call, get, language, type Refusal } from "@huotong/client";
 import { queryOptions } from "@tanstack/react-query";
 
 export type Standing = "red" | "amber" | "mended";
@@ -81,6 +81,8 @@ export interface Brief {
 
 export interface Staged extends Brief {
   made: string[];
+  /** Being written or taken back at this moment, by whoever began it. */
+  writing: boolean;
   sheets: { name: string; hidden: boolean; rows: number }[];
   sheet: number;
   header: number;
@@ -142,7 +144,11 @@ export const pastQuery = () =>
 export const importKey = (id: string) => ["import", id, language()] as const;
 
 export const importQuery = (id: string) =>
-  queryOptions({ queryKey: importKey(id), queryFn: ({ signal }) => get<Staged>(`/api/imports/${id}`, signal), staleTime: 60_000 });
+  queryOptions({ queryKey: importKey(id), queryFn: ({ signal }) => get<Staged>(`/api/imports/${id}`, signal), staleTime: 60_000, refetchInterval: (query) => (query.state.data?.writing ? 1_000 : false) });
+
+/** What stands in the way of taking it back. */
+export const inTheWayQuery = (id: number) =>
+  queryOptions({ queryKey: ["import", id, "in-the-way", language()], queryFn: ({ signal }) => get<{ refusals: Refusal[] }>(`/api/imports/${id}/undo`, signal), staleTime: 0 });
 
 export const rowsQuery = (id: number, version: number, page: number) =>
   queryOptions({
