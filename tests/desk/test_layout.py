@@ -82,8 +82,11 @@ def test_from_nothing_to_goods_in_a_new_bin(seat: Seat, language: str) -> None:
     page.wait_for_selector(f"[data-map={code}] [data-cell='{code}F-20-01']", state="attached")
     assert page.locator("[data-cell]").count() == 120
     admin.go(f"/desk/-/layout?warehouse={code}")
-    page.click("[data-verb=labels]")
-    page.wait_for_selector(f"[data-row='{code}A-01-01']")
+    page.click(".ht-head [data-verb=print]")
+    with admin.context.expect_page() as opened, page.expect_response("**/api/print") as answer:
+        page.locator("[data-verb='print.labels_a4'] >> visible=true").click()
+    assert answer.value.headers["content-type"] == "application/pdf"
+    opened.value.close()
 
     # Goods are moved into one of the new bins.
     shop = scene.prepare(admin)

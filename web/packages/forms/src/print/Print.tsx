@@ -1,12 +1,13 @@
 /** What a type has on paper: one button, or a menu where there are several, for a document, a selection or a filter. */
 
-import { language, pdf, Refused, say, type Document, type Paper, type Type } from "@huotong/client";
+import { get, language, pdf, Refused, say, type Document, type Page, type Paper, type Type } from "@huotong/client";
 import { Button, tell, useShortcuts } from "@huotong/ui";
+import { useQuery } from "@tanstack/react-query";
 import { Dropdown } from "antd";
 import { Printer } from "lucide-react";
 import { useState, type KeyboardEvent } from "react";
 
-import { addressOfPaper, filterOf, MOST } from "./asked";
+import { addressOfPaper, filterOf, MOST, partsOf } from "./asked";
 
 interface PrintProps {
   type: Type;
@@ -26,12 +27,13 @@ export function Print({ type, documents, filter = "", small, keyed = true, label
   const word = label ?? say("打印", "Print");
   const several = type.prints.length > 1;
   const tooMany = (documents?.length ?? 0) > MOST;
-  const run = (paper: Paper) => {
+  const { data: total } = useQuery({ ...totalQuery(type.key, filter), enabled: open && !documents });
+  const run = (paper: Paper, part?: number) => {
     setOpen(false);
     const [only] = documents ?? [];
     if (documents?.length === 1 && only) window.open(addressOfPaper(type.key, only.id, paper.key, language()), "_blank");
     else if (tooMany) tell(say(`一次最多打印 ${MOST} 张，已选 ${documents!.length} 张。`, `At most ${MOST} at once; ${documents!.length} are selected.`));
-    else if (!busy) void made(type, paper, documents, filter, setBusy);
+    else if (!busy) void made(type, paper, () => chosen(type.key, documents, filter, part), setBusy);
   };
   const begin = () => (several ? setOpen(true) : run(type.prints[0]!));
   useShortcuts([{ keys: "shift+p", label: word, group: say("单据", "Document"), enabled: keyed && type.prints.length > 0, run: begin }]);
@@ -48,7 +50,13 @@ export function Print({ type, documents, filter = "", small, keyed = true, label
     event.nativeEvent.stopPropagation();
     if (event.key === "Escape") setOpen(false);
   };
-  const items = type.prints.map((paper) => ({ key: paper.key, label: <span data-verb={`print.${paper.key}`}>{paper.label}</span>, onClick: () => run(paper) }));
+  const parts = partsOf(total ?? 0);
+  const items = type.prints.map((paper) => {
+    const word = <span data-verb={`print.${paper.key}`}>{paper.label}</span>;
+    if (!parts.length) return { key: paper.key, label: word, onClick: () => run(paper) };
+    const children = parts.map(([first, last], part) => ({ key: `${paper.key}.${part}`, label: say(`第 ${first}–${last} 张`, `${first} to ${last}`), onClick: () => run(paper, part) }));
+    return { key: paper.key, label: word, children };
+  });
   return (
     <Dropdown trigger={["click"]} open={open && !busy} onOpenChange={setOpen} autoFocus menu={{ items, onKeyDown: kept }}>
       {button}
@@ -56,16 +64,31 @@ export function Print({ type, documents, filter = "", small, keyed = true, label
   );
 }
 
+const listed = (type: string, filter: string, more: Record<string, string>) => get<Page>(`/api/${type}?${new URLSearchParams({ ...filterOf(filter), fields: "id", ...more })}`);
+
+const totalQuery = (type: string, filter: string) => ({
+  queryKey: ["list", type, "print", filter],
+  queryFn: async () => (await listed(type, filter, { limit: "1", total: "true" })).total ?? 0,
+});
+
+/** The selection, all that the filter finds, or of more than one job takes the part that was chosen. */
+async function chosen(type: string, documents: Document[] | undefined, filter: string, part?: number): Promise<object> {
+  if (documents) return { ids: documents.map((document) => document.id) };
+  if (part === undefined) return { filter: filterOf(filter) };
+  let page = await listed(type, filter, { limit: String(MOST) });
+  for (let turned = 0; turned < part && page.next; turned++) page = await listed(type, filter, { limit: String(MOST), cursor: page.next });
+  return { ids: page.rows.map((row) => row.id) };
+}
+
 /** The tab is opened by the very click, since browsers keep others shut; the paper comes into it when it is made. */
-async function made(type: Type, paper: Paper, documents: Document[] | undefined, filter: string, busy: (is: boolean) => void): Promise<void> {
+async function made(type: Type, paper: Paper, which: () => Promise<object>, busy: (is: boolean) => void): Promise<void> {
   const tab = window.open("", "_blank");
   const wait = say(`正在排版：${paper.label}`, `Being set: ${paper.label}`);
   if (tab) (tab.document.title = wait), (tab.document.body.textContent = wait);
   else tell(wait);
   busy(true);
   try {
-    const which = documents ? { ids: documents.map((document) => document.id) } : { filter: filterOf(filter) };
-    const address = URL.createObjectURL(await pdf("/api/print", { type: type.key, key: paper.key, ...which }));
+    const address = URL.createObjectURL(await pdf("/api/print", { type: type.key, key: paper.key, ...(await which()) }));
     if (tab && !tab.closed) tab.location.replace(address);
     else offered(address, `${type.key}-${paper.key}.pdf`);
   } catch (problem) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { addressOfPaper, filterOf } from "./asked";
+import { addressOfPaper, filterOf, partsOf } from "./asked";
 
 test("a paper has an address that names type, document, paper and language", () => {
   expect(addressOfPaper("outbound", 7, "pick_list", "en")).toBe("/api/outbound/7/print/pick_list.pdf?lang=en");
@@ -12,4 +12,14 @@ test("what chooses and orders rows is asked; what only shows them is not", () =>
     order: "-code",
     q: "A 1",
   });
+});
+
+test("more than one job takes is offered in parts, what one job takes is not", () => {
+  expect(partsOf(500)).toEqual([]);
+  expect(partsOf(1_200)).toEqual([
+    [1, 500],
+    [501, 1000],
+    [1001, 1200],
+  ]);
+  expect(partsOf(1_000_000)).toHaveLength(40);
 });
