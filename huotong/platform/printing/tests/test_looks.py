@@ -1,23 +1,14 @@
 """What paper looks like: each page beside the picture of it that somebody has looked at."""
 
-import numpy
 import pytest
-from PIL import Image, ImageFilter
+from PIL import Image
+
+from tests.pictures import TOLERANCE, TOLERANCE_OF_AN_AREA, difference
 
 from . import references
 from .examples import PICTURES
 
-TOLERANCE = 2.0
-"""Mean difference in levels of grey (0-255), and the most that any small area may differ."""
-TOLERANCE_OF_AN_AREA = 60
 REMEDY = "{name}, page {page}, looks different ({how}). Wanted? python -m huotong.platform.printing.tests.references, and look."
-
-
-def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
-    """On the whole, and where it is most; both softened, so that the edge of a letter may lie a pixel elsewhere."""
-    soft = [numpy.asarray(each.filter(ImageFilter.BoxBlur(2)), dtype=float) for each in (one, other)]
-    apart = numpy.abs(soft[0] - soft[1])
-    return float(apart.mean()), float(apart.max())
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))
