@@ -107,7 +107,8 @@ def apply(call: Call, identity: str) -> HttpResponseBase:
 def undo(call: Call, identity: str) -> HttpResponseBase:
     """GET tells what stands in the way, so that nobody is surprised."""
     if call.request.method != "POST":
-        return answers.answer({"refusals": _in_the_way(call, *_found(call, identity))})
+        staged, kind = _found(call, identity)
+        return answers.answer({"refusals": undoing.in_the_way(staged, kind, call.config, call.actor, now=call.now)})
     given.key(call.request)
     staged, kind = _found(call, identity)
     return _whole(lambda: undoing.undo(staged, kind, call.config, call.actor, now=call.now), staged, kind, call)
@@ -121,17 +122,9 @@ def drop(call: Call, identity: str) -> HttpResponseBase:
     return answers.answer(shown.brief(staged, kind, call.actor))
 
 
-def _in_the_way(call: Call, staged: Staged, kind: DocumentType) -> list[dict[str, Any]]:
-    try:
-        undoing.refuse_what_stands_in_the_way(staged, kind, call.config, now=call.now)
-    except Refused as refused:
-        return [each.shown(call.language) for each in refused.refusals]
-    return []
-
-
 def _whole(act: Callable[[], None], staged: Staged, kind: DocumentType, call: Call) -> HttpResponseBase:
     try:
-        with staging.at_work(staged):
+        with staging.marked_at_work(staged):
             act()
     except bringing.RefusedRows as refused:
         return answers.answer({"refusals": refused.shown}, refused.status)

@@ -12,9 +12,10 @@ from huotong.platform.actions import units
 from huotong.registry import statements
 from huotong.registry.configuration import Configuration
 
-from . import asking, checking, opening, reading, staging, synonyms
+from . import asking, checking, opening, reading, sheet, staging, synonyms
 from .bringing import WAITS, RefusedRows
 from .checking import Planned
+from .sheet import Column
 from .staging import STATES, NotOpen, Staged
 
 TOLD_MAX = 20
@@ -54,7 +55,7 @@ class NothingToWrite(Refusal):
 def apply(staged: Staged, kind: DocumentType, config: Configuration, actor: Actor, *, now: datetime) -> None:
     """Write all of it. What the door refuses only now stands at its cell afterwards, and nothing was written."""
     checked = opening.recheck(staged, kind, config, actor, now=now)
-    _refuse_unclean(staged, checked.planned)
+    _refuse_unclean(staged, sheet.columns(kind, actor), checked.planned)
     before = [each.requests[0] for each in checked.planned if each.does == "restore"]
     after = [request for each in checked.planned for request in each.requests if request.action != "restore"]
     done = units.perform(
@@ -71,11 +72,11 @@ def apply(staged: Staged, kind: DocumentType, config: Configuration, actor: Acto
         raise _told(staged, refused)
 
 
-def _refuse_unclean(staged: Staged, planned: Sequence[Planned]) -> None:
+def _refuse_unclean(staged: Staged, columns: Sequence[Column], planned: Sequence[Planned]) -> None:
     verdict = staged.verdict
     problems: list[Refusal] = []
     if verdict.missing:
-        problems.append(LacksColumns(fields=list(verdict.missing)))
+        problems.append(LacksColumns(fields=[each.header for each in columns if each.key in verdict.missing]))
     if verdict.counts["red"] or verdict.counts["amber"]:
         problems.append(NotClean(red=verdict.counts["red"], amber=verdict.counts["amber"]))
     if not planned:

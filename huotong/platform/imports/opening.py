@@ -8,6 +8,7 @@ from typing import Any
 from huotong.core.documents import Actor, DocumentType
 from huotong.core.fields.values import brief
 from huotong.core.refusals import Refusal, Refused
+from huotong.core.texts import Text
 from huotong.platform.numbers import ids
 from huotong.registry.configuration import Configuration
 
@@ -16,6 +17,7 @@ from .sheet import Column
 from .staging import Edits, Setting, Staged, Verdict
 
 FILE_NAME_MAX = 120
+PARTS = {"sheet": Text("工作表", "sheet"), "header": Text("表头行", "header row"), "column": Text("列", "column")}
 
 
 class NotAColumn(Refusal):
@@ -147,7 +149,7 @@ def recheck(staged: Staged, kind: DocumentType, config: Configuration, actor: Ac
 
 def _within(given: Any, many: int, what: str) -> int:
     if not isinstance(given, int) or isinstance(given, bool) or not 0 <= given < many:
-        raise Refused([NoSuchPart(what, what=what, given=brief(given))])
+        raise Refused([NoSuchPart(what, what=PARTS[what], given=brief(given))])
     return given
 
 
@@ -156,7 +158,7 @@ def _choose(setting: Setting, kind: DocumentType, columns: tuple[Column, ...], c
     refusals: list[Refusal] = []
     for index, key in chosen.items():
         if index not in setting.columns:
-            refusals.append(NoSuchPart(f"columns.{brief(index)}", what="column", given=brief(index)))
+            refusals.append(NoSuchPart(f"columns.{brief(index)}", what=PARTS["column"], given=brief(index)))
         elif key is not None and key not in known:
             offered = [column.header for column in known.values()]
             refusals.append(NotAColumn(f"columns.{index}", given=brief(key), type=kind.label, known=offered))

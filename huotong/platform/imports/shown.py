@@ -61,7 +61,7 @@ def summary(staged: Staged, kind: DocumentType, actor: Actor) -> dict[str, Any]:
     cells = staged.verdict.cells.items()
     return {
         **brief(staged, kind, actor),
-        "writing": staging.is_at_work(staged),
+        "writing": staged.at_work,
         "sheets": [{"name": each.name, "hidden": each.hidden, "rows": len(each.rows)} for each in staged.sheets],
         "sheet": staged.setting.sheet,
         "header": staged.setting.header,

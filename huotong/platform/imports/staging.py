@@ -126,6 +126,7 @@ class Staged:
     verdict: Verdict
     made: list[list[Any]]
     counts: dict[str, int]
+    at_work: bool = False
 
     @property
     def rows(self) -> list[list[str]]:
@@ -161,15 +162,17 @@ _LOAD = f"SELECT {_FIELDS}, content, edits, verdict, made, counts FROM imports_i
 
 def load(identity: str, actor: Actor) -> Staged:
     """An import that this person may see. Refuses NoSuchImport."""
-    rows = statements.fetch(_LOAD, [int(identity)]) if identity.isdigit() and len(identity) < 19 else []
+    number = int(identity) if identity.isdigit() and len(identity) < 19 else 0
+    # Asked first: what ends between the two is told as under way, never as not begun.
+    at_work = is_at_work(number)
+    rows = statements.fetch(_LOAD, [number])
     if not rows or not _is_mine(actor, rows[0][1], rows[0][2]):
         raise Refused([NoSuchImport(given=identity[:30])])
     *plain, setting, created, applied, undone, content, edits, verdict, made, counts = rows[0]
     sheets = [Sheet(**each) for each in unpacked(content)]
     said = Verdict(**(unpacked(verdict) or {}))
-    return Staged(
-        *plain, Setting(**setting), created, applied, undone, sheets, Edits(**unpacked(edits)), said, unpacked(made), counts
-    )
+    kept = (sheets, Edits(**unpacked(edits)), said, unpacked(made), counts)
+    return Staged(*plain, Setting(**setting), created, applied, undone, *kept, at_work)
 
 
 def load_open(identity: str, actor: Actor, version: int | None = None) -> Staged:
@@ -255,17 +258,19 @@ def drop(staged: Staged) -> None:
 
 _AT_WORK, _OVER = "SELECT pg_try_advisory_lock(%s, %s)", "SELECT pg_advisory_unlock(%s, %s)"
 _IS_AT_WORK = """
-SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2 AND granted)
+SELECT EXISTS (
+  SELECT FROM pg_locks JOIN pg_database d ON d.oid = database AND d.datname = current_database()
+   WHERE locktype = 'advisory' AND classid = %s AND objid = %s AND objsubid = 2 AND granted)
 """
 _CLASS = 7_202_613
 """The first half of the key under which imports are marked."""
 
 
 @contextmanager
-def at_work(staged: Staged) -> Iterator[None]:
+def marked_at_work(staged: Staged) -> Iterator[None]:
     """Marked as being written or taken back, for whoever looks meanwhile; the mark ends with this session at the latest."""
     mark = [_CLASS, staged.id % 2**31]
-    mine = statements.fetch(_AT_WORK, mark)[0][0]
+    mine = statements.only(_AT_WORK, mark)
     try:
         yield
     finally:
@@ -273,8 +278,8 @@ def at_work(staged: Staged) -> Iterator[None]:
             statements.fetch(_OVER, mark)
 
 
-def is_at_work(staged: Staged) -> bool:
-    return bool(statements.fetch(_IS_AT_WORK, [_CLASS, staged.id % 2**31])[0][0])
+def is_at_work(identity: int) -> bool:
+    return bool(statements.only(_IS_AT_WORK, [_CLASS, identity % 2**31]))
 
 
 _LIST = f"""

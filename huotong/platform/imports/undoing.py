@@ -78,12 +78,9 @@ class StillWaits(Refusal):
 
 def undo(staged: Staged, kind: DocumentType, config: Configuration, actor: Actor, *, now: datetime) -> None:
     """Take the whole import back, or nothing of it. Refuses with what stands in the way, by rows of the file."""
-    refuse_what_stands_in_the_way(staged, kind, config, now=now)
-    back = next((kind.action[key] for key in BACK if key in kind.action), None)
-    made = _made(staged)
+    _refuse_what_is_known(staged, kind, config, now)
     key = f"import-{staged.id}-undo"
-    changed = [_changed_back(kind, actor, each, f"{key}-{each[0]}-change") for each in staged.made if each[5]]
-    gone = [_gone(kind, actor, back, each, f"{key}-{each[0]}") for each in made] if back is not None else []
+    changed, gone = _requests(staged, kind, actor, key)
     done = units.perform(
         [changed, gone],
         now=now,
@@ -96,8 +93,33 @@ def undo(staged: Staged, kind: DocumentType, config: Configuration, actor: Actor
         raise _told(staged, answers, key)
 
 
-def refuse_what_stands_in_the_way(staged: Staged, kind: DocumentType, config: Configuration, *, now: datetime) -> None:
-    """What is known before anything is tried: it was not written, it is too long ago, there is no way back, it is in use."""
+def in_the_way(staged: Staged, kind: DocumentType, config: Configuration, actor: Actor, *, now: datetime) -> list[dict[str, Any]]:
+    """What `undo` would refuse now, as it would be shown: what is known of it, then what the door says to a rehearsal."""
+    try:
+        _refuse_what_is_known(staged, kind, config, now)
+    except Refused as refused:
+        return [each.shown(actor.language) for each in refused.refusals]
+    found: list[dict[str, Any]] = []
+    for requests in _requests(staged, kind, actor, "rehearsal", rehearsed=True):
+        told = units.rehearse(requests, now=now, version=config.version)
+        for request, refusals in zip(requests, told, strict=True):
+            found += [{**each.shown(actor.language), "field": _row("rehearsal", request.key)} for each in refusals]
+    return found[:TOLD_MAX]
+
+
+def _requests(
+    staged: Staged, kind: DocumentType, actor: Actor, key: str, *, rehearsed: bool = False
+) -> tuple[list[Request], list[Request]]:
+    """What sets back the changed, then what ends the made. Rehearsed, neither has moved the version for the other."""
+    back = next((kind.action[verb] for verb in BACK if verb in kind.action), None)
+    changed = [_changed_back(kind, actor, each, f"{key}-{each[0]}-change") for each in staged.made if each[5]]
+    if back is None:
+        return changed, []
+    return changed, [_gone(kind, actor, back, each, f"{key}-{each[0]}", moved=not rehearsed) for each in _made(staged)]
+
+
+def _refuse_what_is_known(staged: Staged, kind: DocumentType, config: Configuration, now: datetime) -> None:
+    """Known before anything is tried: it was not written, it is too long ago, there is no way back, it is in use."""
     _refuse_what_cannot(staged, now)
     made = _made(staged)
     if made and not any(key in kind.action for key in BACK):
@@ -136,10 +158,10 @@ def _changed_back(kind: DocumentType, actor: Actor, made: Sequence[Any], key: st
     return Request(key, f"{kind.key}.change", actor, before, target=identity, version=version)
 
 
-def _gone(kind: DocumentType, actor: Actor, back: Action, made: Sequence[Any], key: str) -> Request:
+def _gone(kind: DocumentType, actor: Actor, back: Action, made: Sequence[Any], key: str, *, moved: bool) -> Request:
     """Whoever changed a record since relies on it: it is refused as stale. A paper's own verb knows its states."""
     given = {field.key: REASON.in_language(actor.language) for field in back.asks if field.kind in ("text", "long_text")}
-    version = None if back.key == "cancel" else made[3] + (1 if made[5] else 0)
+    version = None if back.key == "cancel" else made[3] + (1 if made[5] and moved else 0)
     return Request(key, f"{kind.key}.{back.key}", actor, given, target=made[2], version=version)
 
 
@@ -161,6 +183,12 @@ def _note(staged: Staged, now: datetime) -> None:
 def _told(staged: Staged, answers: Sequence[Answer], key: str) -> RefusedRows:
     shown: list[dict[str, Any]] = []
     for answer in answers:
-        row = answer.key.removeprefix(f"{key}-").partition("-")[0]
-        shown += [{**each, "field": f"row.{row}"} for each in answer.body["refusals"] if each["code"] != "batch.not_done"]
+        shown += [
+            {**each, "field": _row(key, answer.key)} for each in answer.body["refusals"] if each["code"] != "batch.not_done"
+        ]
     return RefusedRows(shown[:TOLD_MAX], worst(answer.status for answer in answers))
+
+
+def _row(key: str, of: str) -> str:
+    """The row of the file that a request is about."""
+    return "row." + of.removeprefix(f"{key}-").partition("-")[0]

@@ -4,13 +4,14 @@ import csv
 import io
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connections
 
 from huotong.conftest import NOW, Company, founding, statements_of
 from huotong.core.refusals import Refusal, Refused
-from huotong.platform.imports import applying, bringing, opening, staging, undoing
+from huotong.platform.imports import applying, bringing, mending, opening, staging, undoing
 from huotong.platform.imports.staging import Staged
 from huotong.registry import configuration, statements
 
@@ -45,6 +46,12 @@ def undo(clerk: Company, staged: Staged) -> None:
     config = configuration.current()
     again = staging.load(str(staged.id), clerk.actor)
     undoing.undo(again, config.types[staged.type], config, clerk.actor, now=NOW)
+
+
+def in_the_way(clerk: Company, staged: Staged) -> list[dict[str, Any]]:
+    config = configuration.current()
+    again = staging.load(str(staged.id), clerk.actor)
+    return undoing.in_the_way(again, config.types[staged.type], config, clerk.actor, now=NOW)
 
 
 def count_items() -> int:
@@ -100,6 +107,33 @@ def test_what_somebody_changed_since_is_not_taken_back(shop: Company):
         undo(clerk, staged)
     assert [(each["code"], each["field"]) for each in told.value.shown] == [("document.stale", "row.2")]
     assert clerk.read("item", "N-1")["state"] == "active"
+    assert [(each["code"], each["field"]) for each in in_the_way(clerk, staged)] == [("document.stale", "row.2")]
+
+
+def test_the_rehearsal_of_taking_back_leaves_no_trace_and_agrees_with_it(shop: Company):
+    clerk = clerk_of(shop)
+    apply(clerk, upload(clerk, items(1)))
+    clerk.do("item.archive", "N-0")
+    again = upload(clerk, sheet(("货号", "品名", "单位"), ("N-0", "Back, and renamed", "PCS"), ("N-1", "New", "PCS")))
+    mending.nod(again, None)
+    staging.save(again)
+    apply(clerk, again)
+    assert in_the_way(clerk, again) == []
+    assert (clerk.read("item", "N-0")["name"], clerk.read("item", "N-1")["state"]) == ("Back, and renamed", "active")
+    undo(clerk, again)
+    assert (clerk.read("item", "N-0")["name"], clerk.read("item", "N-0")["state"]) == ("品 0", "archived")
+    assert [each["code"] for each in in_the_way(clerk, again)] == ["import.not_applied"]
+
+
+def test_what_is_missing_is_told_by_its_label(shop: Company):
+    clerk = clerk_of(shop)
+    staged = upload(clerk, sheet(("品名", "单位"), ("New", "PCS")))
+    staged.setting.columns["0"] = None
+    staging.save(staged)
+    with pytest.raises(Refused) as told:
+        apply(clerk, staged)
+    text = str(told.value.refusals[0].shown("zh")["text"])
+    assert "name" not in text and "名称" in text
 
 
 def test_another_organisation_sees_nothing_of_it(found):
@@ -159,6 +193,30 @@ def test_two_who_write_it_at_once_write_it_once(really: Company):
         thread.join()
     assert sorted(told) == ["applied", "import.not_open", "import.not_open"]
     assert count_items() == 40
+
+
+def test_another_connection_sees_that_it_is_being_written(really: Company):
+    staged = upload(really, items(1))
+    seen: list[bool] = []
+
+    def look() -> None:
+        try:
+            seen.append(staging.load(str(staged.id), really.actor).at_work)
+        finally:
+            connections.close_all()
+
+    def looked() -> bool:
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+        return seen[-1]
+
+    assert not looked()
+    with staging.marked_at_work(staged):
+        assert looked()
+    with pytest.raises(RuntimeError), staging.marked_at_work(staged):
+        raise RuntimeError("the disk is gone")
+    assert not looked()
 
 
 def _code(refusal: Refusal) -> str:

@@ -68,7 +68,9 @@ export function Done({ staged, onAgain }: { staged: Staged; onAgain: () => void 
         </p>
       )}
       {refused && <Notice told={refused.refusals.map((each) => ({ text: `${rowOf(each.field)}${each.text}`, remedy: each.remedy }))} />}
-      {asking && blocked.length > 0 && <Notice told={[{ text: say("现在不能整批撤销：", "It cannot be taken back now:") }, ...blocked.map((each) => ({ text: `${rowOf(each.field)}${each.text}`, remedy: each.remedy }))]} />}
+      {asking && way.isFetching && <p role="status">{say("正在查能不能撤……", "Looking whether it can be taken back …")}</p>}
+      {asking && way.isError && <Notice told={[{ text: way.error.message }]} />}
+      {asking && !way.isFetching && blocked.length > 0 && <Notice told={[{ text: say("现在不能整批撤销：", "It cannot be taken back now:") }, ...blocked.map((each) => ({ text: `${rowOf(each.field)}${each.text}`, remedy: each.remedy }))]} />}
       <div className="im-acts">
         {!undone && (
           <a className="ht-button" data-look="primary" data-verb="look" href={list}>
@@ -85,10 +87,10 @@ export function Done({ staged, onAgain }: { staged: Staged; onAgain: () => void 
         )}
         {asking && (
           <>
-            <Button look="danger" verb="undo_all" autoFocus disabled={!way.data || blocked.length > 0} onClick={takeBack}>
+            <Button look="danger" verb="undo_all" disabled={!way.isSuccess || way.isFetching || blocked.length > 0} onClick={takeBack}>
               {say(`撤销这 ${number(counts.create + counts.change)} 个`, `Take back these ${number(counts.create + counts.change)}`)}
             </Button>
-            <Button verb="keep" onClick={() => setAsking(false)}>
+            <Button verb="keep" autoFocus onClick={() => setAsking(false)}>
               {say("留着", "Keep them")}
             </Button>
           </>
