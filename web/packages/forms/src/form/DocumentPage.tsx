@@ -16,7 +16,7 @@ import { given, useDraft, type Line } from "./draft";
 import { Fields } from "./Fields";
 import { LineGrid, type Beside, type GridProps } from "./LineGrid";
 import { cameBack, useJudged } from "./judging";
-import { problemsOf, unplaced } from "./problems";
+import { nextPlace, problemsOf, unplaced } from "./problems";
 import { Print } from "../print/Print";
 import { Story } from "./Story";
 import "./form.css";
@@ -96,6 +96,15 @@ function Form(props: DocumentProps & { document?: Document }) {
   const problems = useMemo(() => problemsOf(refusals, parts), [refusals, parts]);
   const head = type.fields.filter((field) => (document ? !QUIET.has(field.key) && field.key !== type.name_field && (field.given || !isBlank(document[field.key])) : field.given) || (field.key === type.name_field && field.given && !document));
   const known = new Set([...head.map((field) => field.key), ...type.parts.map((part) => part.key)]);
+
+  const [sought, seek] = useState<{ place: string }>();
+  const nextProblem = () => {
+    const place = nextPlace(problems, placeInHand(), { fields: head, parts: type.parts });
+    if (place?.includes(".")) seek({ place });
+    else if (place) window.document.querySelector<HTMLElement>(`.ht-form [data-field="${CSS.escape(place)}"]`)?.focus();
+  };
+  const pasted = (lines: number, wrong: number) =>
+    judged.judge((found = wrong) => tell(say(`贴了 ${lines} 行${found ? `，${found} 处要改` : ""}`, `${plural(lines, "line")} pasted${found ? `, ${found} to mend` : ""}`)));
 
   const save = async (more: Record<string, unknown> = {}) => {
     if (saving || !saver) return;
@@ -256,7 +265,8 @@ function Form(props: DocumentProps & { document?: Document }) {
                   open={writable && part.given}
                   problems={problems}
                   onRows={(next) => draft.setRows(part, next)}
-                  onPasted={judged.judge}
+                  onPasted={pasted}
+                  sought={sought}
                 />
               </div>
             ))}
@@ -302,8 +312,9 @@ const titleOfDocument = (type: Type, document: Document): string => {
 const defaults = (type: Type, draft: { value: (field: Field) => unknown }, document?: Document): Record<string, unknown> =>
   document ? {} : Object.fromEntries(type.fields.flatMap((field) => (field.given && draft.value(field) !== null && draft.value(field) !== undefined ? [[field.key, draft.value(field)]] : [])));
 
-function nextProblem(): void {
-  const found = [...document.querySelectorAll<HTMLElement>("[data-invalid], [aria-invalid=true]")];
-  const at = found.findIndex((each) => each === document.activeElement || each.contains(document.activeElement));
-  found[(at + 1) % found.length]?.focus();
+/** The field that has the focus, `customer` or `lines.3.item`; or its line. */
+function placeInHand(): string | undefined {
+  const focused = document.activeElement;
+  const line = focused?.closest<HTMLElement>("[data-line]");
+  return focused?.closest<HTMLElement>("[data-field]")?.dataset.field ?? (line ? `${line.closest<HTMLElement>("[data-part]")?.dataset.part}.${line.dataset.line}` : undefined);
 }

@@ -31,12 +31,16 @@ export interface GridProps {
   problems: Problems;
   onRows: (rows: Line[]) => void;
   /** Many lines came at once, and somebody should look whether they can be. */
-  onPasted?: () => void;
+  onPasted?: (lines: number, wrong: number) => void;
+  /** The cell that somebody asked for, `lines.190.quantity`; a new object for each time. */
+  sought?: { place: string };
   /** What is told of each row besides its fields. */
   beside?: Beside;
 }
 
 const ROW_PX = 44;
+/** So long a row may take to be drawn before nobody waits for its cell any more. */
+const FRAMES_MOST = 60;
 const EDITABLE = "[data-active] input:not([type=hidden]):not([type=checkbox]), [data-active] textarea";
 
 interface Wrong {
@@ -44,7 +48,7 @@ interface Wrong {
   remedy?: string | null;
 }
 
-export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, beside }: GridProps) {
+export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, sought, beside }: GridProps) {
   const [active, setActive] = useState<string | null>(null);
   const [before, setBefore] = useState<Line | null>(null);
   const [marks, setMarks] = useState<ReadonlyMap<string, Wrong>>(new Map());
@@ -84,6 +88,24 @@ export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, 
     },
     [onRows],
   );
+  // A row out of sight is not drawn: it is brought there, becomes the one in hand, and its cell gets the focus.
+  useEffect(() => {
+    const [key, index, field] = sought?.place.split(".") ?? [];
+    const row = held.current[Number(index)];
+    if (key !== part.key || index === undefined || !row) return;
+    activate(row.key);
+    virtual.scrollToIndex(Number(index));
+    let frames = 0;
+    let next = 0;
+    const settle = () => {
+      const line = box.current?.querySelector(`[data-line="${index}"][data-active]`);
+      const cell = line && (field ? line.querySelector<HTMLElement>(`[data-field="${CSS.escape(sought!.place)}"]`) : line.querySelector<HTMLElement>("input"));
+      if (cell) (cell.querySelector<HTMLElement>("input, textarea") ?? cell).focus();
+      else if (++frames < FRAMES_MOST) next = requestAnimationFrame(settle);
+    };
+    next = requestAnimationFrame(settle);
+    return () => cancelAnimationFrame(next);
+  }, [sought, part.key, activate, virtual]);
   const insert = useCallback(
     (values: Record<string, unknown> = {}) => {
       const line = freshLine(values);
@@ -158,8 +180,7 @@ export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, 
     });
     onRows(next);
     setMarks(new Map(found.wrong.map(({ row, field, text: said }) => [`${keys[row]}.${field.key}`, { text: say(`“${said}”不是${field.label}。`, `“${said}” is no ${field.label.toLowerCase()}.`) }])));
-    tell(say(`贴了 ${found.rows.length} 行`, `${plural(found.rows.length, "line")} pasted`));
-    onPasted?.();
+    onPasted?.(found.rows.length, found.wrong.length);
     void look(given, found.rows).then(({ names: more, missing }) => {
       setTitles((was) => merged(was, more));
       if (missing.length)

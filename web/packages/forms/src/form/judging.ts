@@ -20,8 +20,8 @@ export const ofLines = (type: Pick<Type, "parts">, refusals: Refusal[]): Refusal
   refusals.filter((each) => type.parts.some((part) => each.field?.startsWith(`${part.key}.`)));
 
 interface Judged {
-  /** Look at the lines now, and go on until nothing is wrong with them. */
-  judge: () => void;
+  /** Look at the lines now, and go on until nothing is wrong with them. `first` is told once how many places are wrong; nothing where nobody could say. */
+  judge: (first?: (wrong: number | undefined) => void) => void;
   stop: () => void;
 }
 
@@ -29,10 +29,16 @@ export function useJudged(type: Type, draft: Draft, document: Document | undefin
   const [watching, watch] = useState(() => cameBack(draft));
   const asked = useRef({ type, document, head, told });
   asked.current = { type, document, head, told };
+  const first = useRef<((wrong: number | undefined) => void) | undefined>(undefined);
   const { changed } = draft;
   useEffect(() => {
     const lines = Object.values(changed.parts).reduce((count, rows) => count + rows.length, 0);
-    if (!watching || lines === 0 || lines > JUDGED_MOST) return;
+    const tellFirst = (wrong?: number) => {
+      first.current?.(wrong);
+      first.current = undefined;
+    };
+    if (!watching || lines === 0) return;
+    if (lines > JUDGED_MOST) return tellFirst();
     let over = false;
     const timer = setTimeout(() => {
       const { type, document, head, told } = asked.current;
@@ -42,9 +48,10 @@ export function useJudged(type: Type, draft: Draft, document: Document | undefin
           if (over) return;
           const found = ofLines(type, refusals);
           told(found);
+          tellFirst(found.length);
           if (found.length === 0) watch(false);
         },
-        () => {}, // without the server it is said when it is saved
+        () => tellFirst(), // without the server it is said when it is saved
       );
     }, PAUSE_MS);
     return () => {
@@ -52,5 +59,9 @@ export function useJudged(type: Type, draft: Draft, document: Document | undefin
       clearTimeout(timer);
     };
   }, [watching, changed]);
-  return { judge: () => watch(true), stop: () => watch(false) };
+  const judge: Judged["judge"] = (then) => {
+    first.current = then;
+    watch(true);
+  };
+  return { judge, stop: () => watch(false) };
 }
