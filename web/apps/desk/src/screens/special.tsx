@@ -3,10 +3,10 @@
 import { say, type Type } from "@huotong/client";
 import type { DocumentProps } from "@huotong/forms";
 import { Button } from "@huotong/ui";
-import { Printer } from "lucide-react";
 import type { ReactNode } from "react";
 
 import { useAddress } from "../router";
+import { Labels } from "./layout/Labels";
 import { useBeside } from "./order/beside";
 import { DraftHint } from "./order/DraftHint";
 import { OrderStory, Related } from "./order/OrderStory";
@@ -29,17 +29,6 @@ function ToLayout({ warehouse, layout }: { warehouse: unknown; layout?: unknown 
   );
 }
 
-/** From a layout to its bins in the list, where their labels are printed. */
-function ToLabels({ layout }: { layout: unknown }) {
-  const { go } = useAddress();
-  const to = `/desk/bin?${new URLSearchParams({ "filter[layout][eq]": String(layout) })}`;
-  return (
-    <Button verb="labels" icon={Printer} onClick={() => go(to)}>
-      {say("打印货位标签", "Print location labels")}
-    </Button>
-  );
-}
-
 const SIDES: Record<string, Partial<DocumentProps>> = {
   warehouse: {
     below: (document) => (
@@ -52,7 +41,7 @@ const SIDES: Record<string, Partial<DocumentProps>> = {
     below: (document) => (
       <div className="desk-beside">
         <ToLayout warehouse={document.warehouse} layout={document.code} />
-        <ToLabels layout={document.code} />
+        <Labels of={{ "filter[layout][eq]": String(document.code) }} />
       </div>
     ),
   },

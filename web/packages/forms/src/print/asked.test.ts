@@ -21,5 +21,5 @@ test("more than one job takes is offered in parts, what one job takes is not", (
     [501, 1000],
     [1001, 1200],
   ]);
-  expect(partsOf(1_000_000)).toHaveLength(40);
+  expect(partsOf(48_001).at(-1)).toEqual([48_001, 48_001]);
 });

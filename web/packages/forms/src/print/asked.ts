@@ -3,11 +3,9 @@
 /** Documents that one job takes. */
 export const MOST = 500;
 
-/** The first and the last of each part, where there are more than one job takes; as many parts as a menu holds. */
+/** The first and the last of each part, where there are more than one job takes. */
 export const partsOf = (total: number): [number, number][] =>
-  total <= MOST ? [] : Array.from({ length: Math.min(PARTS_MOST, Math.ceil(total / MOST)) }, (_, part) => [part * MOST + 1, Math.min(total, (part + 1) * MOST)]);
-
-const PARTS_MOST = 40;
+  total <= MOST ? [] : Array.from({ length: Math.ceil(total / MOST) }, (_, part) => [part * MOST + 1, Math.min(total, (part + 1) * MOST)]);
 
 /** Words of a list that choose no rows. */
 const SHOWN_ONLY = new Set(["fields", "limit", "cursor", "total", "names"]);

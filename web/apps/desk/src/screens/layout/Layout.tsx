@@ -1,7 +1,6 @@
 /** The layout of a warehouse from a grid: planned on the plan, made with all of its bins, changed where it stands. */
 
 import { get, say, typeQuery, type Page } from "@huotong/client";
-import { Print } from "@huotong/forms";
 import { Button, Loading, Skeleton, tell } from "@huotong/ui";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Segmented, Select } from "antd";
@@ -16,6 +15,7 @@ import { DraftForm } from "./DraftForm";
 import { DraftPlan } from "./DraftPlan";
 import { useDraft } from "./draft";
 import type { Scene } from "./fields";
+import { Labels } from "./Labels";
 import { Picked } from "./Picked";
 import type { Pick } from "./pick";
 import { RuleList } from "./RuleList";
@@ -34,7 +34,6 @@ export function Layout() {
   const [kept, setKept] = useState<string | null>(null);
   const warehouses = useQuery({ queryKey: ["list", "warehouse", "map"], queryFn: ({ signal }) => get<Page>("/api/warehouse?limit=100", signal) });
   const type = useQuery(typeQuery("layout"));
-  const bins = useQuery(typeQuery("bin"));
   const rows = warehouses.data?.rows ?? [];
   const wanted = words.get("warehouse") ?? (rows[0] ? String(rows[0].code) : NEW);
   const row = rows.find((each) => String(each.code) === wanted);
@@ -65,7 +64,7 @@ export function Layout() {
         <span className="ht-space" />
         {row && layouts.length > 0 && (
           <>
-            {bins.data && <Print type={bins.data} filter={labelsOf(code)} keyed={false} label={say("打印货位标签", "Print location labels")} />}
+            <Labels of={{ warehouse: code }} />
             <Button look="quiet" icon={MapIcon} verb="map" onClick={() => go(mapOf(code))}>
               {say("去地图", "To the map")}
             </Button>
@@ -92,7 +91,6 @@ export function Layout() {
   );
 }
 
-const labelsOf = (warehouse: string): string => new URLSearchParams({ warehouse, order: "code" }).toString();
 const mapOf = (warehouse: string): string => `/desk/-/map?${new URLSearchParams({ warehouse })}`;
 
 interface EditorProps {

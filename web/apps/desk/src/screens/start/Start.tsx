@@ -9,6 +9,7 @@ import { useState, type ReactNode } from "react";
 import { useAddress } from "../../router";
 import { useSession } from "../../session";
 import { HIDDEN, SKIPPED, skippedOf, startQuery, type Begun } from "./data";
+import { Labels } from "../layout/Labels";
 import { ExampleCompany } from "./ExampleCompany";
 import { FirstShipment } from "./FirstShipment";
 import { FirstWarehouse } from "./FirstWarehouse";
@@ -117,7 +118,7 @@ function Opened({ step, done, may, skipped, onNext }: OpenedProps) {
       <div className="start-acts">
         {ways.map((way, index) => (index === 0 && step.act ? link(way.to, way.label, done ? undefined : "primary") : link(way.to, way.label, "quiet")))}
         {done && step.look && link(step.look.to, step.look.label)}
-        {done && step.after && link(step.after.to, step.after.label, "quiet")}
+        {done && step.key === "warehouse" && <Labels of={{}} />}
         {!done && !skipped && (
           <Button look="quiet" verb="skip" onClick={() => (set({ [SKIPPED]: [...others, step.key] }), onNext())}>
             {say("先跳过", "Skip for now")}

@@ -15,8 +15,6 @@ export interface Told {
   also?: { to: string; label: string };
   /** Where one looks at it once it is done. */
   look?: { to: string; label: string };
-  /** What may follow, once it is done. */
-  after?: { to: string; label: string };
   /** What is there once it is done. */
   done: (count: number) => string;
   /** The steps of the server that this one stands for. */
@@ -37,7 +35,6 @@ export const told = (): Told[] => [
     title: say("第一个仓库", "The first warehouse"),
     text: say("几条巷道、几块、几格、几层，填进去就画出来。", "Aisles, blocks, cells, levels: type them and see the floor."),
     look: { to: "/desk/-/map", label: say("看地图", "See the map") },
-    after: { to: "/desk/bin?order=code", label: say("打印货位标签", "Print location labels") },
     done: (bins) => say(`${bins} 个库位`, plural(bins, "bin")),
   },
   {
