@@ -19,6 +19,9 @@ export type Names = Record<string, Record<string, string>>;
 /** What a person calls a document: by the English name, where it has one and he reads English. */
 export const nameOf = (row: Record<string, unknown>, title = "name"): unknown => (language() === "en" && row[`${title}_en`]) || row[title];
 
+/** Where it is kept what a person calls a document, in the language that he reads. */
+export const titleKey = (type: string, code: string) => ["title", language(), type, code] as const;
+
 export interface Page {
   rows: Document[];
   next: string | null;

@@ -1,6 +1,6 @@
 /** Another document, found by code, name, pinyin or initials as one types. */
 
-import { get, nameOf, say, type Names, type Page } from "@huotong/client";
+import { get, language, nameOf, say, titleKey, type Names, type Page } from "@huotong/client";
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useEffect, useState } from "react";
@@ -26,7 +26,7 @@ async function findIn(type: string, words: string, limit: number, signal?: Abort
 export function useFound(type: string, words: string, enabled = true) {
   const settled = useSettled(words);
   const read = useQuery({
-    queryKey: ["found", type, settled],
+    queryKey: ["found", type, language(), settled],
     enabled,
     staleTime: 10_000,
     placeholderData: keepPreviousData,
@@ -52,7 +52,7 @@ export function ReferenceEditor({ field, value, names, onChange, autoFocus, inva
   // Whoever is faster than the server must not be given what earlier letters found.
   const found = fresh ? data : data.filter((each) => [each.code, each.title].some((text) => text.toLowerCase().includes(words.toLowerCase())));
   const choose = (code: string | null, title = found.find((each) => each.code === code)?.title) => {
-    if (code && title && field.to) cache.setQueryData(["title", field.to, code], title);
+    if (code && title && field.to) cache.setQueryData(titleKey(field.to, code), title);
     onChange(code);
   };
   /** Enter before the list is there takes what the words find first. */

@@ -1,11 +1,12 @@
 /** The head of a form: text at rest in four columns; the field that has the focus is an editor. */
 
-import { say, type Field, type Names } from "@huotong/client";
-import { useQueryClient } from "@tanstack/react-query";
+import { say, titleKey, type Field, type Names } from "@huotong/client";
+import { useQuery } from "@tanstack/react-query";
 import { memo, useState } from "react";
 
 import { Editor } from "../fields/edit";
 import { isFigure, Shown } from "../fields/show";
+import { named } from "./naming";
 import type { Problems } from "./problems";
 
 interface FieldsProps {
@@ -57,9 +58,15 @@ interface CellProps {
 
 const Cell = memo(function Cell({ field, names, value, open, active, problem, changed, onActive, onChange }: CellProps) {
   const editing = open && active;
-  const cache = useQueryClient();
-  // What was chosen from a list is called by its title, before the server has been asked.
-  const title = field.to && value && !names?.[field.to]?.[String(value)] ? cache.getQueryData<string>(["title", field.to, String(value)]) : undefined;
+  // What was chosen from a list is called by its title at once; what came back with a draft, when the server has told.
+  const asked = open && field.kind === "reference" && field.to && value && !names?.[field.to]?.[String(value)] ? field.to : null;
+  const { data: title } = useQuery({
+    queryKey: titleKey(asked ?? "", asked ? String(value) : ""),
+    enabled: Boolean(asked),
+    staleTime: Infinity,
+    retry: false,
+    queryFn: async () => (await named({ [asked!]: [String(value)] })).names[asked!]?.[String(value)] ?? null,
+  });
   const known = title ? { ...names, [field.to!]: { [String(value)]: title } } : names;
   const wide = field.kind === "long_text" || field.kind === "json";
   return (

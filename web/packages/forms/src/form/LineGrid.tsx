@@ -3,7 +3,7 @@
  * Enter goes on and adds a row at the end; a block from a sheet is pasted anywhere, all that is wrong with it marked at once.
  */
 
-import { get, nameOf, say, type Field, type Names, type Page, type Part } from "@huotong/client";
+import { say, titleKey, type Field, type Names, type Part } from "@huotong/client";
 import { isNumber, Key, Money, plural, product, Quantity, sum, tell } from "@huotong/ui";
 import { useQueryClient } from "@tanstack/react-query";
 import { useVirtualizer } from "@tanstack/react-virtual";
@@ -13,6 +13,7 @@ import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useSta
 import { Editor } from "../fields/edit";
 import { isFigure, Shown, titleOf } from "../fields/show";
 import { freshLine, isEmptyLine, type Line } from "./draft";
+import { absent, merged, named, unnamed, type Wrong } from "./naming";
 import { isBlock, pasted } from "./paste";
 import type { Problems } from "./problems";
 
@@ -42,11 +43,6 @@ const ROW_PX = 44;
 /** So long a row may take to be drawn before nobody waits for its cell any more. */
 const FRAMES_MOST = 60;
 const EDITABLE = "[data-active] input:not([type=hidden]):not([type=checkbox]), [data-active] textarea";
-
-interface Wrong {
-  text: string;
-  remedy?: string | null;
-}
 
 export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, sought, beside }: GridProps) {
   const [active, setActive] = useState<string | null>(null);
@@ -164,6 +160,21 @@ export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, 
     }
   };
 
+  const asked = useRef(new Set<string>());
+  const askNames = useCallback(
+    (lines: Line[]) => {
+      const told = (type: string, code: string) => Boolean(known[type]?.[code] ?? cache.getQueryData(titleKey(type, code))) || asked.current.has(`${type} ${code}`);
+      const wanted = unnamed(given, lines, told);
+      for (const [type, codes] of Object.entries(wanted)) for (const code of codes) asked.current.add(`${type} ${code}`);
+      if (Object.keys(wanted).length === 0) return;
+      void named(wanted).then(({ names: more, missing }) => {
+        setTitles((was) => merged(was, more));
+        setMarks((was) => new Map([...was, ...absent(given, held.current, missing)]));
+      });
+    },
+    [given, known, cache],
+  );
+
   const onPaste = (event: ClipboardEvent<HTMLDivElement>) => {
     const text = event.clipboardData.getData("text/plain");
     if (!open || !isBlock(text)) return;
@@ -181,21 +192,11 @@ export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, 
     onRows(next);
     setMarks(new Map(found.wrong.map(({ row, field, text: said }) => [`${keys[row]}.${field.key}`, { text: say(`“${said}”不是${field.label}。`, `“${said}” is no ${field.label.toLowerCase()}.`) }])));
     onPasted?.(found.rows.length, found.wrong.length);
-    void look(given, found.rows).then(({ names: more, missing }) => {
-      setTitles((was) => merged(was, more));
-      if (missing.length)
-        setMarks((was) => new Map([...was, ...missing.map(({ row, field, code }) => [`${keys[row]}.${field.key}`, { text: say(`没有${field.label} ${code}。`, `There is no ${field.label.toLowerCase()} ${code}.`), remedy: say("换一个，或先建它。", "Choose another, or make it first.") }] as const)]));
-    });
+    askNames(next);
   };
 
-  // Lines that nobody knows the names of yet: those of a draft that came back.
-  const asked = useRef(new Set<string>());
-  useEffect(() => {
-    const unknown = given.filter((field) => field.to).flatMap((field) => rows.filter((row) => isUnnamed(field, row, known) && !asked.current.has(`${field.to} ${String(row[field.key])}`)).map((row) => `${field.to} ${String(row[field.key])}`));
-    if (unknown.length < NAMED_AT_ONCE) return;
-    for (const each of unknown) asked.current.add(each);
-    void look(given, rows).then(({ names: more }) => setTitles((was) => merged(was, more)));
-  }, [rows, given, known]);
+  // Lines of a draft that came back are called by nothing yet, and so is the unit of an item that was just chosen.
+  useEffect(() => askNames(rows), [rows, askNames]);
 
   // What was chosen from a list is called by its title, too.
   const current = rows.find((row) => row.key === active);
@@ -203,7 +204,7 @@ export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, 
     const more: Names = {};
     for (const field of given) {
       const code = String(current?.[field.key] ?? "");
-      const title = field.to && code && cache.getQueryData<string>(["title", field.to, code]);
+      const title = field.to && code && cache.getQueryData<string>(titleKey(field.to, code));
       if (field.to && title && !known[field.to]?.[code]) (more[field.to] ??= {})[code] = title;
     }
     if (Object.keys(more).length) setTitles((was) => merged(was, more));
@@ -254,43 +255,11 @@ export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, 
 
 const picked = (line: Line, fields: Field[]) => Object.fromEntries(fields.map((field) => [field.key, line[field.key]]));
 
-function merged(one: Names | undefined, other: Names): Names {
-  const all: Names = { ...one };
-  for (const [type, titles] of Object.entries(other)) all[type] = { ...all[type], ...titles };
-  return all;
-}
-
 function without(marks: ReadonlyMap<string, Wrong>, key: string): ReadonlyMap<string, Wrong> {
   if (!marks.has(key)) return marks;
   const next = new Map(marks);
   next.delete(key);
   return next;
-}
-
-const isUnnamed = (field: Field, row: Line, known: Names): boolean => Boolean(row[field.key]) && !known[field.to!]?.[String(row[field.key])];
-
-/** One name that is missing is being chosen; several have come with a draft. */
-const NAMED_AT_ONCE = 2;
-const ASKED_MOST = 400;
-
-/** One question for all pasted codes of each type: what they are called, and which do not exist. */
-async function look(fields: Field[], rows: Record<string, unknown>[]) {
-  const names: Names = {};
-  const missing: { row: number; field: Field; code: string }[] = [];
-  for (const field of fields.filter((each) => each.kind === "reference" && each.to)) {
-    const codes = [...new Set(rows.flatMap((row) => (row[field.key] ? [String(row[field.key])] : [])))].slice(0, ASKED_MOST);
-    if (!codes.length) continue;
-    const asked = new URLSearchParams({ "filter[code][in]": codes.join(","), limit: "500" });
-    const page = await get<Page>(`/api/${field.to}?${asked}`).catch(() => null);
-    if (!page) continue;
-    names[field.to!] = Object.fromEntries(page.rows.map((row) => [String(row.code), String(nameOf(row) ?? row.code)]));
-    const there = new Set(page.rows.map((row) => String(row.code).toUpperCase()));
-    rows.forEach((row, index) => {
-      const code = String(row[field.key] ?? "");
-      if (code && codes.includes(code) && !there.has(code.toUpperCase())) missing.push({ row: index, field, code });
-    });
-  }
-  return { names, missing };
 }
 
 interface RowProps {
