@@ -15,7 +15,7 @@ import { Conflict, type Theirs } from "./Conflict";
 import { given, useDraft, type Line } from "./draft";
 import { Fields } from "./Fields";
 import { LineGrid, type Beside, type GridProps } from "./LineGrid";
-import { cameBack, useJudged } from "./judging";
+import { clock, useJudged } from "./judging";
 import { nextPlace, problemsOf, unplaced } from "./problems";
 import { Print } from "../print/Print";
 import { Story } from "./Story";
@@ -84,7 +84,7 @@ function Form(props: DocumentProps & { document?: Document }) {
   const [saving, setSaving] = useState(false);
   const [side, setSide] = useState(false);
   const key = useRef(freshKey());
-  const [back, setBack] = useState(() => cameBack(draft));
+  const [back, setBack] = useState(() => (draft.dirty ? { at: draft.changed.at } : null));
   const judged = useJudged(type, draft, document, () => defaults(type, draft, document), setRefusals);
   const actions = useActions(type);
 
@@ -106,11 +106,18 @@ function Form(props: DocumentProps & { document?: Document }) {
   const pasted = (lines: number, wrong: number) =>
     judged.judge((found = wrong) => tell(say(`贴了 ${lines} 行${found ? `，${found} 处要改` : ""}`, `${plural(lines, "line")} pasted${found ? `, ${found} to mend` : ""}`)));
 
+  const discard = () => {
+    draft.forget();
+    judged.stop();
+    setRefusals([]);
+    setBack(null);
+    setTheirs(null);
+  };
   const save = async (more: Record<string, unknown> = {}) => {
     if (saving || !saver) return;
     setSaving(true);
     setRefusals([]);
-    setBack(false);
+    setBack(null);
     judged.stop();
     const body = { ...defaults(type, draft, document), ...given(type, draft.changed), ...more };
     try {
@@ -197,7 +204,7 @@ function Form(props: DocumentProps & { document?: Document }) {
           </Button>
         )}
         {document && draft.dirty && (
-          <Button look="quiet" verb="revert" onClick={() => (draft.forget(), setRefusals([]), setTheirs(null))}>
+          <Button look="quiet" verb="revert" onClick={discard}>
             {say("还原", "Revert")}
           </Button>
         )}
@@ -226,10 +233,10 @@ function Form(props: DocumentProps & { document?: Document }) {
             {back && draft.dirty && (
               <Notice
                 tone="warn"
-                told={[{ text: say("这是上次没存的草稿，接着填就行。", "This is the draft that was not saved; just go on.") }]}
+                told={[{ text: restoredText(back.at) }]}
                 act={
-                  <Button small verb="discard" onClick={() => (draft.forget(), setRefusals([]), setBack(false), judged.stop())}>
-                    {say("丢掉草稿", "Discard it")}
+                  <Button small verb="discard" onClick={discard}>
+                    {say("丢掉草稿", "Discard")}
                   </Button>
                 }
               />
@@ -311,6 +318,11 @@ const titleOfDocument = (type: Type, document: Document): string => {
 /** What a new document begins with and nobody has touched. */
 const defaults = (type: Type, draft: { value: (field: Field) => unknown }, document?: Document): Record<string, unknown> =>
   document ? {} : Object.fromEntries(type.fields.flatMap((field) => (field.given && draft.value(field) !== null && draft.value(field) !== undefined ? [[field.key, draft.value(field)]] : [])));
+
+function restoredText(at: string | undefined): string {
+  const when = at && clock(at, new Date());
+  return when ? say(`恢复了 ${when} 没存的草稿，接着填就行。`, `The unsaved draft from ${when} was restored; just go on.`) : say("恢复了上次没存的草稿，接着填就行。", "The draft that was not saved was restored; just go on.");
+}
 
 /** The field that has the focus, `customer` or `lines.3.item`; or its line. */
 function placeInHand(): string | undefined {

@@ -15,6 +15,8 @@ export interface Changed {
   parts: Record<string, Line[]>;
   /** The version that the person saw when he began. */
   version: number | null;
+  /** When the last change was made, ISO 8601. */
+  at?: string;
 }
 
 const NOTHING: Changed = { values: {}, parts: {}, version: null };
@@ -72,7 +74,7 @@ export function useDraft(type: Type, id: string, owner: string, document?: Docum
   }, [changed, dirty, where]);
 
   const version = document?.version ?? null;
-  const begun = useCallback((before: Changed): Changed => ({ ...before, version: before.version ?? version }), [version]);
+  const begun = useCallback((before: Changed): Changed => ({ ...before, version: before.version ?? version, at: new Date().toISOString() }), [version]);
   return useMemo(() => {
     const before = (field: Field) => (document ? document[field.key] : field.default) ?? null;
     return {

@@ -1,7 +1,7 @@
 import type { Part, Refusal } from "@huotong/client";
 import { expect, test } from "vitest";
 
-import { cameBack, ofLines } from "./judging";
+import { clock, haveLines, ofLines } from "./judging";
 
 const refused = (field: string | null): Refusal => ({ code: "x", field, text: "" });
 
@@ -11,8 +11,12 @@ test("of what the server refuses, lines are marked; the head is not reached yet"
   expect(found.map((each) => each.field)).toEqual(["lines.3.quantity", "lines.0"]);
 });
 
-test("a draft with several lines came back; one that is being typed did not", () => {
+test("a draft is judged where it has lines", () => {
   const draft = (count: number) => ({ changed: { values: {}, version: null, parts: { lines: Array.from({ length: count }, (_, index) => ({ key: String(index) })) } } });
-  expect(cameBack(draft(200))).toBe(true);
-  expect(cameBack(draft(1))).toBe(false);
+  expect([haveLines(draft(200)), haveLines(draft(1)), haveLines(draft(0))]).toEqual([true, true, false]);
+});
+
+test("of today the hour is told, of another day the day, too", () => {
+  const at = (day: number) => new Date(2026, 10, day, 9, 5);
+  expect([clock(at(23).toISOString(), at(23)), clock(at(20).toISOString(), at(23))]).toEqual(["09:05", "11-20 09:05"]);
 });

@@ -12,8 +12,15 @@ const PAUSE_MS = 300;
 /** So many lines are judged while one types; of more, saving tells. */
 const JUDGED_MOST = 1_000;
 
-/** Whether a draft of several lines lay in the browser when the form was opened. */
-export const cameBack = (draft: Pick<Draft, "changed">): boolean => Object.values(draft.changed.parts).some((rows) => rows.length > 1);
+/** Whether there are lines in the draft that lay in the browser when the form was opened. */
+export const haveLines = (draft: Pick<Draft, "changed">): boolean => Object.values(draft.changed.parts).some((rows) => rows.length > 0);
+
+/** `09:05`, of another day than today `11-20 09:05`. */
+export function clock(iso: string, now: Date): string {
+  const at = new Date(iso);
+  const [month, day, hours, minutes] = [at.getMonth() + 1, at.getDate(), at.getHours(), at.getMinutes()].map((each) => String(each).padStart(2, "0"));
+  return `${at.toDateString() === now.toDateString() ? "" : `${month}-${day} `}${hours}:${minutes}`;
+}
 
 /** Only what is wrong with lines: whoever begins with them has not come to the head yet. */
 export const ofLines = (type: Pick<Type, "parts">, refusals: Refusal[]): Refusal[] =>
@@ -26,7 +33,7 @@ interface Judged {
 }
 
 export function useJudged(type: Type, draft: Draft, document: Document | undefined, head: () => Record<string, unknown>, told: (refusals: Refusal[]) => void): Judged {
-  const [watching, watch] = useState(() => cameBack(draft));
+  const [watching, watch] = useState(() => haveLines(draft));
   const asked = useRef({ type, document, head, told });
   asked.current = { type, document, head, told };
   const first = useRef<((wrong: number | undefined) => void) | undefined>(undefined);
