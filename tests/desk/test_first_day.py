@@ -67,7 +67,6 @@ def test_from_nothing_to_the_first_order_shipped(seat: Seat) -> None:
     for language in reversed(LANGUAGES):
         admin.api("/api/me/preferences", {"language": language}, method="PUT")
         admin.go("/desk/-/start")
-        page.reload()
         page.wait_for_selector("[data-row=company]")
         admin.picture("start")
 
