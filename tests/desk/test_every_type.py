@@ -69,14 +69,18 @@ def test_nothing_sticks_out(seat: Seat, language: str, size: str) -> None:
     person.page.wait_for_selector("[data-palette]")
     fits(person, "palette")
     person.page.keyboard.press("Escape")
-    ask_to_hand_over(person)
+    ask_to_recheck(person)
     fits(person, "dialog")
     if size == "desk":
-        person.context.clear_cookies()
-        person.page.reload()
-        person.page.wait_for_selector("[data-field=login]")
+        sign_out(person)
         fits(person, "sign-in")
-        person.complaints.clear()  # that nobody is signed in
+
+
+def sign_out(person: Person) -> None:
+    person.context.clear_cookies()
+    person.page.reload()
+    person.page.wait_for_selector("[data-field=login]")
+    person.complaints.clear()  # that nobody is signed in
 
 
 def fits(person: Person, where: str) -> None:
@@ -84,7 +88,7 @@ def fits(person: Person, where: str) -> None:
     assert person.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), where
 
 
-def ask_to_hand_over(person: Person) -> None:
+def ask_to_recheck(person: Person) -> None:
     """A dialog with rows to fill in."""
     shop = scene.prepare(person)
     outbound = shop.order(person, "2")["outbounds"][0]
@@ -105,13 +109,10 @@ def test_axe_finds_nothing(seat: Seat, theme: str) -> None:
         person.page.keyboard.press(key)
         person.page.wait_for_selector(shown)
         nothing_found(person, key)
-    ask_to_hand_over(person)
+    ask_to_recheck(person)
     nothing_found(person, "dialog")
-    person.context.clear_cookies()
-    person.page.reload()
-    person.page.wait_for_selector("[data-field=login]")
+    sign_out(person)
     nothing_found(person, "sign-in")
-    person.complaints.clear()  # that nobody is signed in
 
 
 def nothing_found(person: Person, where: str) -> None:

@@ -1,7 +1,7 @@
 /** The form of any type: head, rows, actions, story. New documents and old ones, for reading and for writing. */
 
 import { act, create, documentQuery, freshKey, get, Refused, nameOf, say, type Action, type Document, type Field, type Refusal, type Type } from "@huotong/client";
-import { Button, Empty, Notice, plural, Skeleton, State, tell, useOffers, useShortcuts } from "@huotong/ui";
+import { Button, Empty, momentText, Notice, plural, Skeleton, State, tell, useOffers, useShortcuts } from "@huotong/ui";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Dropdown } from "antd";
 import { MoreHorizontal, PanelRight } from "lucide-react";
@@ -15,7 +15,7 @@ import { Conflict, type Theirs } from "./Conflict";
 import { given, useDraft, type Line } from "./draft";
 import { Fields } from "./Fields";
 import { LineGrid, type Beside, type GridProps } from "./LineGrid";
-import { clock, useJudged } from "./judging";
+import { useJudged } from "./judging";
 import { nextPlace, problemsOf, unplaced } from "./problems";
 import { Print } from "../print/Print";
 import { Story } from "./Story";
@@ -320,7 +320,7 @@ const defaults = (type: Type, draft: { value: (field: Field) => unknown }, docum
   document ? {} : Object.fromEntries(type.fields.flatMap((field) => (field.given && draft.value(field) !== null && draft.value(field) !== undefined ? [[field.key, draft.value(field)]] : [])));
 
 function restoredText(at: string | undefined): string {
-  const when = at && clock(at, new Date());
+  const when = at && momentText(at);
   return when ? say(`恢复了 ${when} 没存的草稿，接着填就行。`, `The unsaved draft from ${when} was restored; just go on.`) : say("恢复了上次没存的草稿，接着填就行。", "The draft that was not saved was restored; just go on.");
 }
 

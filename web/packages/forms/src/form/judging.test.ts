@@ -1,7 +1,7 @@
 import type { Part, Refusal } from "@huotong/client";
 import { expect, test } from "vitest";
 
-import { clock, haveLines, ofLines } from "./judging";
+import { haveLines, ofLines } from "./judging";
 
 const refused = (field: string | null): Refusal => ({ code: "x", field, text: "" });
 
@@ -14,9 +14,4 @@ test("of what the server refuses, lines are marked; the head is not reached yet"
 test("a draft is judged where it has lines", () => {
   const draft = (count: number) => ({ changed: { values: {}, version: null, parts: { lines: Array.from({ length: count }, (_, index) => ({ key: String(index) })) } } });
   expect([haveLines(draft(200)), haveLines(draft(1)), haveLines(draft(0))]).toEqual([true, true, false]);
-});
-
-test("of today the hour is told, of another day the day, too", () => {
-  const at = (day: number) => new Date(2026, 10, day, 9, 5);
-  expect([clock(at(23).toISOString(), at(23)), clock(at(20).toISOString(), at(23))]).toEqual(["09:05", "11-20 09:05"]);
 });

@@ -15,13 +15,6 @@ const JUDGED_MOST = 1_000;
 /** Whether there are lines in the draft that lay in the browser when the form was opened. */
 export const haveLines = (draft: Pick<Draft, "changed">): boolean => Object.values(draft.changed.parts).some((rows) => rows.length > 0);
 
-/** `09:05`, of another day than today `11-20 09:05`. */
-export function clock(iso: string, now: Date): string {
-  const at = new Date(iso);
-  const [month, day, hours, minutes] = [at.getMonth() + 1, at.getDate(), at.getHours(), at.getMinutes()].map((each) => String(each).padStart(2, "0"));
-  return `${at.toDateString() === now.toDateString() ? "" : `${month}-${day} `}${hours}:${minutes}`;
-}
-
 /** Only what is wrong with lines: whoever begins with them has not come to the head yet. */
 export const ofLines = (type: Pick<Type, "parts">, refusals: Refusal[]): Refusal[] =>
   refusals.filter((each) => type.parts.some((part) => each.field?.startsWith(`${part.key}.`)));
