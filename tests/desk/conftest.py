@@ -22,7 +22,7 @@ from . import chromium
 
 SIZES = {"desk": (1440, 900), "small": (1280, 800), "wide": (2560, 1440), "tablet": (1024, 768)}
 LANGUAGES = ("zh", "en")
-PATIENCE_MS = 10_000
+PATIENCE_MS = 30_000
 
 # Drawn, and twice in a row not waiting for the server.
 QUIET = """() => {
@@ -91,6 +91,11 @@ class Person:
         """Until nothing is read any more."""
         self.page.wait_for_function(QUIET, polling=50)
 
+    def seen(self) -> str:
+        """For who reads a failure: where it is, whether it waits for the server, and its words."""
+        busy, words = self.page.evaluate("[document.documentElement.hasAttribute('data-busy'), document.body.innerText]")
+        return f"{self.page.url} busy={busy} complaints={self.complaints}\n{words[:2_000]}"
+
     def picture(self, name: str) -> None:
         """For the guide, if HT_DESK_PICTURES names a folder: the window as it is, as NAME.LANGUAGE.png."""
         if "HT_DESK_PICTURES" not in os.environ:
@@ -123,13 +128,25 @@ class Person:
 Seat = Callable[..., Person]
 
 
+SEATED = pytest.StashKey[list[Person]]()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """What stood on the screens when a test failed, since nobody was there to look."""
+    report = (yield).get_result()
+    if report.failed and report.when == "call":
+        for number, person in enumerate(item.stash.get(SEATED, [])):
+            report.sections.append((f"screen {number}", person.seen()))
+
+
 @pytest.fixture
-def seat(desk: Desk, browser: Browser) -> Iterator[Seat]:
+def seat(desk: Desk, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Seat]:
     """Sit somebody down: `seat("wang", language="en", size="wide")`. Afterwards nobody may have complained.
 
     HT_DESK_LAST names a folder for what each of them saw last.
     """
-    people: list[Person] = []
+    people: list[Person] = request.node.stash.setdefault(SEATED, [])
 
     def sit(login: str = "admin", *, language: str = "zh", size: str = "desk", theme: str = "light") -> Person:
         width, height = SIZES[size]

@@ -43,16 +43,16 @@ export function SignedIn({ children, onLook }: { children: ReactNode; onLook: ()
     [cache, onLook],
   );
   const known = preferences.data ?? (preferences.isError ? {} : undefined);
-  const session = useMemo(() => (me.data && known ? { me: me.data, preferences: known, set } : null), [me.data, known, set]);
+  const wanted = me.data && known ? (known.language ?? me.data.language) : null;
+  const other = (wanted === "zh" || wanted === "en") && wanted !== language() ? wanted : null;
+  const session = useMemo(() => (me.data && known && !other ? { me: me.data, preferences: known, set } : null), [me.data, known, other, set]);
+  // Nothing is drawn, and nothing asked for, in a language that will be left at once.
   useEffect(() => {
-    if (!me.data) return;
-    const wanted = known?.language ?? me.data.language;
-    if ((wanted === "zh" || wanted === "en") && wanted !== language()) {
-      speak(wanted);
-      void cache.invalidateQueries({ queryKey: ["me"] });
-      onLook();
-    }
-  }, [me.data, known, onLook, cache]);
+    if (!other) return;
+    speak(other);
+    void cache.invalidateQueries({ queryKey: ["me"] });
+    onLook();
+  }, [other, onLook, cache]);
 
   if (me.error instanceof Refused && me.error.signedOut)
     return <SignIn onDone={() => void cache.resetQueries()} onLook={onLook} />;

@@ -65,7 +65,7 @@ const Cell = memo(function Cell({ field, names, value, open, active, problem, ch
     enabled: Boolean(asked),
     staleTime: Infinity,
     retry: false,
-    queryFn: async () => (await named({ [asked!]: [String(value)] })).names[asked!]?.[String(value)] ?? null,
+    queryFn: async ({ client }) => (await named(client, { [asked!]: [String(value)] })).names[asked!]?.[String(value)] ?? null,
   });
   const known = title ? { ...names, [field.to!]: { [String(value)]: title } } : names;
   const wide = field.kind === "long_text" || field.kind === "json";

@@ -167,7 +167,7 @@ export function LineGrid({ part, rows, names, open, problems, onRows, onPasted, 
       const wanted = unnamed(given, lines, told);
       for (const [type, codes] of Object.entries(wanted)) for (const code of codes) asked.current.add(`${type} ${code}`);
       if (Object.keys(wanted).length === 0) return;
-      void named(wanted).then(({ names: more, missing }) => {
+      void named(cache, wanted).then(({ names: more, missing }) => {
         setTitles((was) => merged(was, more));
         setMarks((was) => new Map([...was, ...absent(given, held.current, missing)]));
       });

@@ -1,6 +1,7 @@
 /** What references are called, where nobody was told yet: codes that were pasted or came back with a draft. */
 
-import { get, nameOf, say, type Field, type Names, type Page } from "@huotong/client";
+import { get, nameOf, say, typeQuery, type Field, type Names, type Page } from "@huotong/client";
+import type { QueryClient } from "@tanstack/react-query";
 
 export interface Wrong {
   text: string;
@@ -26,20 +27,23 @@ export function unnamed(fields: readonly Field[], rows: readonly Record<string, 
 }
 
 /** One question for some hundred codes of a type: what they are called, and which do not exist. */
-export async function named(wanted: Record<string, string[]>): Promise<Named> {
+export async function named(cache: QueryClient, wanted: Record<string, string[]>): Promise<Named> {
   const found: Named = { names: {}, missing: {} };
   const questions = Object.entries(wanted).flatMap(([type, codes]) =>
     Array.from({ length: Math.ceil(codes.length / ASKED_AT_ONCE) }, (_, at) => ({ type, codes: codes.slice(at * ASKED_AT_ONCE, (at + 1) * ASKED_AT_ONCE) })),
   );
   await Promise.all(
     questions.map(async ({ type, codes }) => {
-      const asked = new URLSearchParams({ "filter[code][in]": codes.join(","), limit: "500" });
+      const described = await cache.fetchQuery(typeQuery(type)).catch(() => null);
+      if (!described) return;
+      const { name_field: by, title } = described;
+      const asked = new URLSearchParams({ [`filter[${by}][in]`]: codes.join(","), limit: "500" });
       const page = await get<Page>(`/api/${type}?${asked}`).catch(() => null);
       if (!page) return;
-      const titles = new Map(page.rows.map((row) => [String(row.code).toUpperCase(), String(nameOf(row) ?? row.code)]));
+      const titles = new Map(page.rows.map((row) => [String(row[by]).toUpperCase(), String(nameOf(row, title) ?? row[by])]));
       for (const code of codes) {
-        const title = titles.get(code.toUpperCase());
-        if (title) (found.names[type] ??= {})[code] = title;
+        const called = titles.get(code.toUpperCase());
+        if (called) (found.names[type] ??= {})[code] = called;
         else (found.missing[type] ??= new Set()).add(code);
       }
     }),
