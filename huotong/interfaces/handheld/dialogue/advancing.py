@@ -1,0 +1,85 @@
+"""One scan further: the state after it, what it sets off, and what is said and heard. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from . import choosing, counting, rechecking
+from .going import passed
+from .outcomes import Outcome, refused, said
+from .states import Json, expected, folded, remembered, step_of
+
+__all__ = ["Outcome", "advance"]
+
+
+def advance(dialogue: Json, state: Json, scan: Mapping[str, Any], hit: Json | None = None) -> Outcome:
+    """`scan` is one of {"text"}, {"choice"}, {"quantity", "unit"?}; `hit` what its text means (`reading.meaning`), None: unknown.
+
+    Nothing changes where it is refused. Effects are {"act": verb, target, given}, {"exception": facts} and {"settle": kind}.
+    """
+    step = step_of(dialogue, state)
+    if step is None:
+        return said(dialogue, state, "nothing_left", tone="done")
+    if "choice" in scan:
+        return choosing.choose(dialogue, state, step, str(scan["choice"]))
+    if "quantity" in scan:
+        return counting.typed(dialogue, state, step, str(scan["quantity"]), scan.get("unit"))
+    return _read(dialogue, state, step, str(scan.get("text", "")), hit)
+
+
+def _read(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
+    if not folded(text):
+        return refused(dialogue, state, "unknown_code", scanned=text)
+    if state["blocked"]:
+        return refused(dialogue, state, "blocked", scanned=text, why=state["blocked"]["text"])
+    match step["reads"]:
+        case "place":
+            return _place(dialogue, state, step, text, hit)
+        case "goods" | "quantity":
+            return counting.scanned(dialogue, state, step, text, hit)
+        case "check":
+            return rechecking.scanned(dialogue, state, text, hit)
+        case "code":
+            return _code(dialogue, state, step, text, hit)
+    return refused(dialogue, state, "choose_first", tone="look", scanned=text)
+
+
+def _place(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
+    wanted = expected(dialogue, state, step)
+    if wanted is not None and folded(text) == folded(wanted):
+        return passed(dialogue, remembered(state, step, wanted))
+    if hit is not None and hit["kind"] == "item":
+        return refused(dialogue, state, "place_first", tone="look", wanted=wanted or "")
+    if wanted is not None:
+        known = hit is not None and hit["kind"] == "place"
+        return refused(dialogue, state, "wrong_place" if known else "wrong_code", scanned=text.strip(), wanted=wanted)
+    if hit is None and not dialogue["open"]:
+        return refused(dialogue, state, "unknown_code", scanned=text.strip())
+    if hit is not None and hit["kind"] not in ("place", "container"):
+        return refused(dialogue, state, "not_a_place", scanned=text.strip())
+    return passed(dialogue, remembered(state, step, hit["code"] if hit else text.strip()))
+
+
+def _code(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
+    wanted = expected(dialogue, state, step)
+    if wanted is not None and folded(text) != folded(wanted):
+        return _other_stop(dialogue, state, step, text) or refused(
+            dialogue, state, "wrong_code", scanned=text.strip(), wanted=wanted
+        )
+    if wanted is None and hit is not None and hit["kind"] not in _labels(step):
+        return refused(dialogue, state, "not_a_label", scanned=text.strip())
+    return passed(dialogue, remembered(state, step, wanted or (hit or {}).get("code") or text.strip()))
+
+
+def _other_stop(dialogue: Json, state: Json, step: Json, text: str) -> Outcome | None:
+    """Where the order does not matter, the scan itself says which stop is meant."""
+    if not step.get("any"):
+        return None
+    for stop in dialogue["stops"]:
+        if stop["id"] in state["left"] and folded(stop["facts"].get(step["expects"])) == folded(text):
+            there = {**state, "stop": stop["id"]}
+            return passed(dialogue, remembered(there, step, stop["facts"][step["expects"]]))
+    return None
+
+
+def _labels(step: Json) -> Sequence[str]:
+    return step.get("kinds") or ("container", "label", "parcel", "outbound")

@@ -1,0 +1,150 @@
+"""Goods and their quantities: scanned one by one, by the case, or typed. Pure; quantities are decimals written as text."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from .going import passed
+from .outcomes import Outcome, message, refused
+from .states import Json, folded, remembering, step_of, stepped, value
+
+ZERO, ONE = Decimal(0), Decimal(1)
+
+
+def scanned(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
+    place = value(dialogue, state, "place")
+    if place and folded(text) == folded(place):
+        if step["reads"] == "quantity":
+            return all_of_it(dialogue, state, step)  # the gun alone can say: all of it
+        return Outcome(state, (), message(dialogue, "goods_now", "again"), "again")
+    if hit is None:
+        return refused(dialogue, state, "unknown_code", scanned=text.strip())
+    if hit["kind"] != "item":
+        return refused(dialogue, state, "not_goods", scanned=text.strip())
+    return _wrong(dialogue, state, hit) or _counted(dialogue, state, step, hit)
+
+
+def _wrong(dialogue: Json, state: Json, hit: Json) -> Outcome | None:
+    """Another item, lot or serial than is wanted here, one that was scanned already, or one that is past its date."""
+    item = value(dialogue, state, "item")
+    if item and folded(item) != folded(hit["item"]):
+        alike = {"scanned": goods_of(dialogue, hit["item"]), "wanted": goods_of(dialogue, item)}
+        return refused(
+            dialogue, state, "wrong_item", alike=alike, scanned=alike["scanned"]["name"], wanted=alike["wanted"]["name"]
+        )
+    if hit.get("expires") and dialogue.get("today") and hit["expires"] < dialogue["today"]:
+        return refused(dialogue, state, "expired", expires=hit["expires"])
+    for name in ("lot", "serial"):
+        wanted, given = value(dialogue, {**state, "got": {}}, name), hit.get(name)
+        if wanted and given and folded(wanted) != folded(given):
+            return refused(dialogue, state, f"wrong_{name}", scanned=given, wanted=wanted)
+    if hit.get("serial") and folded(hit["serial"]) in map(folded, state["got"].get("serials", ())):
+        return refused(dialogue, state, "serial_twice", tone="again", serial=hit["serial"])
+    return None
+
+
+def _counted(dialogue: Json, state: Json, step: Json, hit: Json) -> Outcome:
+    count = Decimal(state["got"].get("count", "0")) + Decimal(hit.get("factor", "1")) * Decimal(hit.get("quantity", "1"))
+    wanted = wanted_of(dialogue, state)
+    if wanted is not None and count > wanted:
+        return refused(dialogue, state, "too_many", count=shown(count), wanted=shown(wanted), unit=unit_of(dialogue, state))
+    after = _remembered(state, hit, count)
+    if wanted is not None and count == wanted:
+        return passed(dialogue, _past_quantity(dialogue, after, step))
+    if step["reads"] == "goods":
+        return passed(dialogue, after)
+    return Outcome(after, (), None, "right")
+
+
+def _remembered(state: Json, hit: Json, count: Decimal) -> dict[str, Any]:
+    got: dict[str, Any] = {"count": shown(count), "item": hit["item"]}
+    got |= {name: hit[name] for name in ("lot", "expires") if hit.get(name)}
+    if hit.get("serial"):
+        got |= {"serial": hit["serial"], "serials": [*state["got"].get("serials", ()), hit["serial"]]}
+    return remembering(state, **got)
+
+
+def _past_quantity(dialogue: Json, state: Json, step: Json) -> Json:
+    """What was scanned in full needs no question for the quantity: the step after the goods is passed over."""
+    following = stepped(dialogue, state) if step["reads"] == "goods" else None
+    asked = step_of(dialogue, following) if following else None
+    return following if following and asked and asked["reads"] == "quantity" else state
+
+
+def typed(dialogue: Json, state: Json, step: Json, text: str, unit: str | None) -> Outcome:
+    """A quantity by keys, in the base unit or another unit of the item."""
+    if step["reads"] not in ("quantity", "number"):
+        return refused(dialogue, state, "scan_first", tone="look")
+    quantity = read_quantity(text)
+    if quantity is None or quantity < 0:
+        return refused(dialogue, state, "no_number", scanned=text)
+    if step["reads"] == "number":
+        return passed(dialogue, remembering(state, **{step["into"]: shown(quantity)}))
+    if unit:
+        factor = _factor(dialogue, state, unit)
+        if factor is None:
+            return refused(dialogue, state, "no_such_unit", scanned=unit)
+        quantity *= factor
+    decimals = goods_of(dialogue, value(dialogue, state, "item") or "").get("decimals", 0)
+    if quantity != round(quantity, decimals):
+        return refused(dialogue, state, "not_whole", count=shown(quantity), unit=unit_of(dialogue, state))
+    return _given(dialogue, state, step, quantity)
+
+
+def _given(dialogue: Json, state: Json, step: Json, quantity: Decimal) -> Outcome:
+    wanted = wanted_of(dialogue, state)
+    after = remembering(state, count=shown(quantity))
+    if wanted is None or quantity == wanted:
+        if quantity == 0 and not step.get("zero"):
+            return refused(dialogue, state, "no_number", scanned="0")
+        return passed(dialogue, after)
+    if quantity > wanted:
+        return refused(dialogue, state, "too_many", count=shown(quantity), wanted=shown(wanted), unit=unit_of(dialogue, state))
+    if not step.get("short"):
+        return refused(dialogue, state, "too_few", count=shown(quantity), wanted=shown(wanted), unit=unit_of(dialogue, state))
+    missing = remembering(after, missing=shown(wanted - quantity))
+    return Outcome({**missing, "over": step["short"]}, (), None, "look")
+
+
+def all_of_it(dialogue: Json, state: Json, step: Json) -> Outcome:
+    """As many as are wanted; where nobody says how many, what was counted so far."""
+    wanted = wanted_of(dialogue, state)
+    quantity = Decimal(state["got"].get("count", "0")) if wanted is None else wanted
+    return _given(dialogue, {**state, "over": None}, step, quantity)
+
+
+def wanted_of(dialogue: Json, state: Json) -> Decimal | None:
+    wanted = value(dialogue, state, "quantity")
+    return None if wanted is None else Decimal(str(wanted))
+
+
+def goods_of(dialogue: Json, item: str) -> dict[str, Any]:
+    """How an item is shown, as far as the packet knows it."""
+    known = dialogue["items"].get(item, {})
+    return {"code": item, "name": item, "barcode": None, "picture": None, **known}
+
+
+def unit_of(dialogue: Json, state: Json) -> str:
+    item = value(dialogue, state, "item")
+    label: str = goods_of(dialogue, item).get("unit", {}).get("label", "") if item else ""
+    return label
+
+
+def _factor(dialogue: Json, state: Json, unit: str) -> Decimal | None:
+    known = goods_of(dialogue, value(dialogue, state, "item") or "")
+    if known.get("unit", {}).get("code") == unit:
+        return ONE
+    return next((Decimal(each["factor"]) for each in known.get("units", ()) if each["code"] == unit), None)
+
+
+def read_quantity(text: str) -> Decimal | None:
+    try:
+        found = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and abs(found) < Decimal(10) ** 12 else None
+
+
+def shown(quantity: Decimal) -> str:
+    """Without an exponent and without zeros at the end."""
+    text = format(quantity, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,77 @@
+"""Recheck: every item is scanned against what the order wants; wrong and extra goods stop the work until they are taken out."""
+
+from decimal import Decimal
+from typing import Any
+
+from .counting import ZERO, goods_of, shown
+from .going import exception, passed
+from .outcomes import Outcome, message, refused
+from .states import Json, folded, remembering, value
+
+
+def scanned(dialogue: Json, state: Json, text: str, hit: Json | None) -> Outcome:
+    if hit is not None and hit["kind"] != "item":
+        return refused(dialogue, state, "not_goods", scanned=text.strip())
+    line = _line(dialogue, state, hit["item"]) if hit else None
+    if hit is None or line is None:
+        name = goods_of(dialogue, hit["item"])["name"] if hit else text.strip()
+        return _stopped(dialogue, state, "extra_unknown" if hit is None else "not_in_order", name, hit)
+    if hit.get("expires") and dialogue.get("today") and hit["expires"] < dialogue["today"]:
+        return _stopped(dialogue, state, "expired_here", goods_of(dialogue, hit["item"])["name"], hit)
+    if hit.get("serial") and folded(hit["serial"]) in map(folded, state["got"].get("serials", ())):
+        return refused(dialogue, state, "serial_twice", tone="again", serial=hit["serial"])
+    more = Decimal(hit.get("factor", "1")) * Decimal(hit.get("quantity", "1"))
+    if checked_of(state, line) + more > Decimal(line["wanted"]):
+        return _stopped(dialogue, state, "one_too_many", goods_of(dialogue, line["item"])["name"], hit)
+    return _counted(dialogue, state, line, hit, more, text)
+
+
+def _counted(dialogue: Json, state: Json, line: Json, hit: Json, more: Decimal, text: str) -> Outcome:
+    checked = {**state["got"].get("checked", {}), line["item"]: shown(checked_of(state, line) + more)}
+    got: dict[str, Any] = {"checked": checked, "current": line["item"]}
+    if hit.get("serial"):
+        got["serials"] = [*state["got"].get("serials", ()), hit["serial"]]
+    given = {"items": [{"code": line["item"], "quantity": shown(more)}]}
+    act = {"act": {"verb": "outbound.check_item", "target": value(dialogue, state, "outbound"), "given": given}}
+    after = remembering(state, **got)
+    if not missing(dialogue, after):
+        done = passed(dialogue, after)
+        return Outcome(done.state, [act, *done.effects], done.message, "stop_done" if done.state["stop"] else done.sound)
+    return Outcome(after, [act], None, "right")
+
+
+def _stopped(dialogue: Json, state: Json, key: str, name: str, hit: Json | None) -> Outcome:
+    """Loud, and the parcel is blocked until somebody says that it is out."""
+    told = {**message(dialogue, key, "refused", scanned=name), "alike": None}
+    raised = exception(dialogue, state, key, blocks=True)
+    if hit is not None:
+        raised = {**raised, "item": hit["item"]}
+    blocked = {"key": key, "text": told["text"], "remedy": told["remedy"]}
+    return Outcome({**state, "blocked": blocked}, [{"exception": raised}], told, "refused")
+
+
+def chosen(dialogue: Json, state: Json, key: str) -> Outcome:
+    if key == "taken_out":
+        if not state["blocked"]:
+            return refused(dialogue, state, "no_such_choice", tone="look")
+        return Outcome({**state, "blocked": None}, [{"settle": state["blocked"]["key"]}], None, "right")
+    still = missing(dialogue, state)
+    if still:
+        return refused(dialogue, state, "still_missing", missing=", ".join(f"{name} × {count}" for name, count in still))
+    return passed(dialogue, state)
+
+
+def _line(dialogue: Json, state: Json, item: str) -> Json | None:
+    lines = value(dialogue, state, "lines") or ()
+    return next((line for line in lines if folded(line["item"]) == folded(item)), None)
+
+
+def checked_of(state: Json, line: Json) -> Decimal:
+    return Decimal(state["got"].get("checked", {}).get(line["item"], line.get("checked", "0")))
+
+
+def missing(dialogue: Json, state: Json) -> list[tuple[str, str]]:
+    """What was not scanned yet: name and how many."""
+    lines = value(dialogue, state, "lines") or ()
+    rest = [(line, Decimal(line["wanted"]) - checked_of(state, line)) for line in lines]
+    return [(goods_of(dialogue, line["item"])["name"], shown(left)) for line, left in rest if left > ZERO]

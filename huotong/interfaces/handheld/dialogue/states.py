@@ -1,0 +1,117 @@
+"""Where somebody stands in a dialogue: which stop, which step of it, what was scanned so far. Pure."""
+
+from collections.abc import Mapping
+from typing import Any
+
+Json = Mapping[str, Any]
+State = dict[str, Any]
+
+
+def begin(dialogue: Json) -> State:
+    """At the first stop, nothing scanned."""
+    left = [stop["id"] for stop in dialogue["stops"]]
+    count = None if dialogue["repeat"] else len(left)
+    return {**_at(left[0] if left else None), "left": left, "done": 0, "all": count, "kept": {}}
+
+
+def _at(stop: str | None) -> State:
+    return {"stop": stop, "step": 0, "over": None, "got": {}, "blocked": None}
+
+
+def stop_of(dialogue: Json, state: Json) -> Json | None:
+    return next((stop for stop in dialogue["stops"] if stop["id"] == state["stop"]), None)
+
+
+def steps_of(dialogue: Json, stop: Json) -> list[Json]:
+    found: list[Json] = dialogue["steps"][stop["of"]]
+    return found
+
+
+def step_of(dialogue: Json, state: Json) -> Json | None:
+    """What is asked now: a step of the stop, or what lies over it for once."""
+    stop = stop_of(dialogue, state)
+    if stop is None:
+        return None
+    if state["over"]:
+        over: Json = dialogue["overlays"][state["over"]]
+        return over
+    return steps_of(dialogue, stop)[state["step"]]
+
+
+def value(dialogue: Json, state: Json, name: str) -> Any:
+    """What was remembered under a name at this stop or for all, else the fact of the stop, else of the whole dialogue."""
+    for remembered in (state["got"], state["kept"]):
+        if name in remembered:
+            return remembered[name]
+    stop = stop_of(dialogue, state)
+    if stop is not None and name in stop["facts"]:
+        return stop["facts"][name]
+    return dialogue.get(name)
+
+
+def expected(dialogue: Json, state: Json, step: Json) -> str | None:
+    """The code that a step waits for; one of several parts is written with hyphens, as on the slots of a cart."""
+    names = step["expects"]
+    if names is None:
+        return None
+    parts = [value(dialogue, state, name) for name in ([names] if isinstance(names, str) else names)]
+    return None if None in parts else "-".join(str(part) for part in parts)
+
+
+def remembered(state: Json, step: Json, found: Any) -> State:
+    """What a step was answered: at this stop, or for all stops."""
+    where = "kept" if step.get("keeps") else "got"
+    return {**state, where: {**state[where], step["into"]: found}}
+
+
+def ended(state: Json) -> State:
+    """Nothing is asked any more."""
+    return {**state, **_at(None), "left": []}
+
+
+def remembering(state: Json, **got: Any) -> State:
+    return {**state, "got": {**state["got"], **got}}
+
+
+def stepped(dialogue: Json, state: Json) -> State | None:
+    """One step on; None: the stop has no more."""
+    stop = stop_of(dialogue, state)
+    assert stop is not None
+    if state["step"] + 1 >= len(steps_of(dialogue, stop)):
+        return None
+    return {**state, "step": state["step"] + 1, "over": None}
+
+
+def stepped_back(state: Json) -> State:
+    """One step back; at the first, what was scanned of the stop is forgotten."""
+    if state["over"]:
+        return {**state, "over": None}
+    return {**state, "step": max(0, state["step"] - 1), "got": {} if state["step"] <= 1 else state["got"]}
+
+
+def next_stop(dialogue: Json, state: Json, *, done: bool) -> State:
+    """This stop is over: the next one. Not done means: it comes again at the end. Work that repeats begins anew."""
+    if dialogue["repeat"]:
+        return {**state, **_at(state["stop"]), "done": state["done"] + done}
+    left = [each for each in state["left"] if each != state["stop"]]
+    if not done:
+        left.append(state["stop"])
+    fresh = {**state, **_at(left[0] if left else None), "left": left, "done": state["done"] + done}
+    return _still_there(dialogue, state, fresh) if done else fresh
+
+
+def _still_there(dialogue: Json, before: Json, fresh: State) -> State:
+    """Who stands before the bin already need not scan it again."""
+    stop = stop_of(dialogue, fresh)
+    if stop is None:
+        return fresh
+    first = steps_of(dialogue, stop)[0]
+    here = before["got"].get(first["into"]) if first["reads"] == "place" and first["expects"] else None
+    if here is None or folded(here) != folded(stop["facts"].get(first["expects"])):
+        return fresh
+    return {**remembering(fresh, **{first["into"]: here}), "step": 1}
+
+
+def folded(code: Any) -> str:
+    """Codes are the same in upper and lower case."""
+    return "" if code is None else str(code).strip().upper()

@@ -1,0 +1,77 @@
+"""What is said at a scan, in both languages; the remedy follows after an empty line."""
+
+from collections.abc import Mapping
+
+from huotong.core.texts import Text
+
+TEXTS: Mapping[str, Text] = {
+    "unknown_code": Text(
+        "没有编码 {scanned}。没有记数。\n\n再扫一次；还是不认得，放一边并报异常。",
+        "Nothing is known by {scanned}. Nothing was counted.\n\nScan again; if it stays unknown, put it aside and report it.",
+    ),
+    "place_first": Text("先扫货位 {wanted}。\n\n扫到货位，再扫货。", "Scan the bin {wanted} first.\n\nThen the goods."),
+    "wrong_place": Text(
+        "这里是 {scanned}，要 {wanted}。没有记数。\n\n去 {wanted} 再扫。",
+        "This is {scanned}; you need {wanted}. Nothing was counted.\n\nGo to {wanted} and scan.",
+    ),
+    "wrong_code": Text(
+        "扫的是 {scanned}，要 {wanted}。没有记数。\n\n扫 {wanted}。",
+        "That is {scanned}; {wanted} is wanted. Nothing was counted.\n\nScan {wanted}.",
+    ),
+    "not_a_place": Text("{scanned} 不是货位。\n\n扫货位上的标签。", "{scanned} is no bin.\n\nScan the label of a bin."),
+    "not_a_label": Text(
+        "{scanned} 是货或货位，这里要扫箱、车或单的标签。\n\n扫标签上的码。",
+        "{scanned} is goods or a bin; a label of a carton, cart or document is wanted here.\n\nScan that label.",
+    ),
+    "not_goods": Text("{scanned} 不是货。\n\n扫货上的条码。", "{scanned} is not goods.\n\nScan the code on the goods."),
+    "goods_now": Text("货位对了，现在扫货。", "The bin is right; now scan the goods."),
+    "scan_first": Text("先扫，再记数量。", "Scan first, then enter how many."),
+    "choose_first": Text("先在屏幕上选一项。", "Choose on the screen first."),
+    "no_such_choice": Text(
+        "现在没有这个选项。\n\n看屏幕上的按钮。", "There is no such choice now.\n\nLook at the buttons on the screen."
+    ),
+    "nothing_left": Text("这里都做完了。", "Everything here is done."),
+    "wrong_item": Text(
+        "扫的是 {scanned}，要 {wanted}。没有记数。\n\n放回去，拿对的再扫。",
+        "That is {scanned}; {wanted} is wanted. Nothing was counted.\n\nPut it back, take the right one and scan.",
+    ),
+    "wrong_lot": Text(
+        "扫的是批号 {scanned}，要 {wanted}。没有记数。\n\n换成批号 {wanted} 的货再扫。",
+        "That is lot {scanned}; lot {wanted} is wanted. Nothing was counted.\n\nTake lot {wanted} and scan.",
+    ),
+    "wrong_serial": Text(
+        "扫的是序列号 {scanned}，要 {wanted}。没有记数。\n\n换成 {wanted} 再扫。",
+        "That is serial {scanned}; {wanted} is wanted. Nothing was counted.\n\nTake {wanted} and scan.",
+    ),
+    "expired": Text(
+        "{expires} 已过期，不能发。没有记数。\n\n放一边，报异常。",
+        "It expired on {expires} and must not leave. Nothing was counted.\n\nPut it aside and report it.",
+    ),
+    "serial_twice": Text("序列号 {serial} 扫过了。\n\n扫下一件。", "Serial {serial} was scanned already.\n\nScan the next one."),
+    "too_many": Text(
+        "共 {count} {unit}，只要 {wanted} {unit}。没有记数。\n\n多的放回去。",
+        "That makes {count} {unit}, but {wanted} {unit} are wanted. Nothing was counted.\n\nPut the extra back.",
+    ),
+    "too_few": Text(
+        "{count} {unit}，要 {wanted} {unit}。\n\n数够再记。", "{count} {unit}, but {wanted} {unit} are wanted.\n\nCount again."
+    ),
+    "no_number": Text("“{scanned}”不是数量。\n\n按数字键。", "“{scanned}” is no quantity.\n\nUse the number keys."),
+    "no_such_unit": Text("“{scanned}”不是这个货的单位。", "“{scanned}” is not a unit of this item."),
+    "not_whole": Text("{count} {unit}不成整。\n\n写整数。", "{count} {unit} is not whole.\n\nEnter a whole number."),
+    "blocked": Text("先处理：{why}", "Settle this first: {why}"),
+    "not_in_order": Text(
+        "{scanned} 不是这张单的货。\n\n拿出来，放一边。",
+        "{scanned} does not belong to this order.\n\nTake it out and put it aside.",
+    ),
+    "extra_unknown": Text(
+        "不认得 {scanned}。\n\n拿出来，放一边。", "Nothing is known by {scanned}.\n\nTake it out and put it aside."
+    ),
+    "one_too_many": Text("{scanned} 多了。\n\n多的拿出来。", "One {scanned} too many.\n\nTake the extra out."),
+    "expired_here": Text("{scanned} 过期了。\n\n拿出来，放一边。", "{scanned} has expired.\n\nTake it out and put it aside."),
+    "still_missing": Text(
+        "还差 {missing}。\n\n扫齐，或选“少了”。", "Still missing: {missing}.\n\nScan them, or choose “Missing”."
+    ),
+    "all_done": Text("都做完了。", "All done."),
+    "changed_here": Text("{order} 有变化：{what}。\n\n照屏幕上的做。", "{order} has changed: {what}.\n\nFollow the screen."),
+    "noted": Text("记下了，有人会来看。", "Noted; somebody will look into it."),
+}
