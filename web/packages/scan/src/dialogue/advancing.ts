@@ -1,0 +1,67 @@
+/** One scan further: the state after it, what it sets off, and what is said and heard. */
+
+import { choose } from "./choosing";
+import { scanned, typed } from "./counting";
+import { passed } from "./going";
+import { refused, said } from "./outcomes";
+import { check } from "./rechecking";
+import { expected, folded, remembered, stepOf } from "./states";
+import type { Dialogue, Hit, Outcome, State, Step } from "./shapes";
+import type { Scan } from "../outbox";
+
+/** `hit` is what the text means, null: unknown. Nothing changes where it is refused; a state is never changed in place. */
+export function advance(dialogue: Dialogue, state: State, scan: Scan, hit: Hit | null = null): Outcome {
+  const step = stepOf(dialogue, state);
+  if (!step) return said(dialogue, state, "nothing_left", "done");
+  if ("choice" in scan) return choose(dialogue, state, step, scan.choice);
+  if ("quantity" in scan) return typed(dialogue, state, step, scan.quantity, scan.unit);
+  return readText(dialogue, state, step, scan.text, hit);
+}
+
+function readText(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
+  if (!folded(text)) return refused(dialogue, state, "unknown_code", { scanned: text });
+  if (state.blocked) return refused(dialogue, state, "blocked", { scanned: text, why: state.blocked.text });
+  switch (step.reads) {
+    case "place":
+      return place(dialogue, state, step, text, hit);
+    case "goods":
+    case "quantity":
+      return scanned(dialogue, state, step, text, hit);
+    case "check":
+      return check(dialogue, state, text, hit);
+    case "code":
+      return code(dialogue, state, step, text, hit);
+  }
+  return refused(dialogue, state, "choose_first", { scanned: text }, "look");
+}
+
+function place(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
+  const wanted = expected(dialogue, state, step);
+  const bare = text.trim();
+  if (wanted !== null && folded(text) === folded(wanted)) return passed(dialogue, remembered(state, step, wanted));
+  if (hit?.kind === "item") return refused(dialogue, state, "place_first", { wanted: wanted ?? "" }, "look");
+  if (wanted !== null) return refused(dialogue, state, hit?.kind === "place" ? "wrong_place" : "wrong_code", { scanned: bare, wanted });
+  if (!hit && !dialogue.open) return refused(dialogue, state, "unknown_code", { scanned: bare });
+  if (hit && hit.kind !== "place" && hit.kind !== "container") return refused(dialogue, state, "not_a_place", { scanned: bare });
+  return passed(dialogue, remembered(state, step, hit ? hit.code : bare));
+}
+
+function code(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
+  const wanted = expected(dialogue, state, step);
+  const bare = text.trim();
+  if (wanted !== null && folded(text) !== folded(wanted)) {
+    return otherStop(dialogue, state, step, text) ?? refused(dialogue, state, "wrong_code", { scanned: bare, wanted });
+  }
+  if (wanted === null && hit && !labels(step).includes(hit.kind)) return refused(dialogue, state, "not_a_label", { scanned: bare });
+  return passed(dialogue, remembered(state, step, wanted || hit?.code || bare));
+}
+
+/** Where the order does not matter, the scan itself says which stop is meant. */
+function otherStop(dialogue: Dialogue, state: State, step: Step, text: string): Outcome | null {
+  const name = step.expects;
+  if (!step.any || typeof name !== "string") return null;
+  const stop = dialogue.stops.find(({ id, facts }) => state.left.includes(id) && folded(facts[name]) === folded(text));
+  return stop ? passed(dialogue, remembered({ ...state, stop: stop.id }, step, stop.facts[name])) : null;
+}
+
+const labels = (step: Step): readonly string[] => (step.kinds?.length ? step.kinds : ["container", "label", "parcel", "outbound"]);

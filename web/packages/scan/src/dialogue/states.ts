@@ -1,0 +1,91 @@
+/** Where somebody stands in a dialogue: which stop, which step of it, what was scanned so far. */
+
+import type { Dialogue, Facts, State, Step, Stop } from "./shapes";
+
+export function begin(dialogue: Dialogue): State {
+  const left = dialogue.stops.map(({ id }) => id);
+  return { ...at(left[0] ?? null), left, done: 0, all: dialogue.repeat ? null : left.length, kept: {} };
+}
+
+const at = (stop: string | null) => ({ stop, step: 0, over: null, got: {}, blocked: null });
+
+export function stopOf(dialogue: Dialogue, state: State): Stop | null {
+  return dialogue.stops.find(({ id }) => id === state.stop) ?? null;
+}
+
+export const stepsOf = (dialogue: Dialogue, stop: Stop): readonly Step[] => dialogue.steps[stop.of]!;
+
+/** What is asked now: a step of the stop, or what lies over it for once. */
+export function stepOf(dialogue: Dialogue, state: State): Step | null {
+  const stop = stopOf(dialogue, state);
+  if (!stop) return null;
+  return state.over ? dialogue.overlays[state.over]! : stepsOf(dialogue, stop)[state.step]!;
+}
+
+/** What was remembered under a name at this stop or for all, else the fact of the stop, else of the whole dialogue. */
+export function value(dialogue: Dialogue, state: State, name: string): unknown {
+  const facts = stopOf(dialogue, state)?.facts ?? {};
+  const found = [state.got, state.kept, facts, dialogue as unknown as Facts].find((each) => Object.hasOwn(each, name));
+  return found?.[name] ?? null;
+}
+
+/** As text; null where it is empty. */
+export function textOf(dialogue: Dialogue, state: State, name: string): string | null {
+  const found = value(dialogue, state, name);
+  return found === null || found === "" ? null : String(found);
+}
+
+/** The code that a step waits for; one of several parts is written with hyphens, as on the slots of a cart. */
+export function expected(dialogue: Dialogue, state: State, step: Step): string | null {
+  if (step.expects === null) return null;
+  const names = typeof step.expects === "string" ? [step.expects] : step.expects;
+  const parts = names.map((name) => value(dialogue, state, name));
+  return parts.includes(null) ? null : parts.join("-");
+}
+
+/** What a step was answered: at this stop, or for all stops. */
+export function remembered(state: State, step: Step, found: unknown): State {
+  const where = step.keeps ? "kept" : "got";
+  return { ...state, [where]: { ...state[where], [step.into]: found } };
+}
+
+/** Nothing is asked any more. */
+export const ended = (state: State): State => ({ ...state, ...at(null), left: [] });
+
+export const remembering = (state: State, got: Facts): State => ({ ...state, got: { ...state.got, ...got } });
+
+/** One step on; null: the stop has no more. */
+export function stepped(dialogue: Dialogue, state: State): State | null {
+  if (state.step + 1 >= stepsOf(dialogue, stopOf(dialogue, state)!).length) return null;
+  return { ...state, step: state.step + 1, over: null };
+}
+
+/** One step back; at the first, what was scanned of the stop is forgotten. */
+export function steppedBack(state: State): State {
+  if (state.over) return { ...state, over: null };
+  return { ...state, step: Math.max(0, state.step - 1), got: state.step <= 1 ? {} : state.got };
+}
+
+/** This stop is over: the next one. Not done means: it comes again at the end. Work that repeats begins anew. */
+export function nextStop(dialogue: Dialogue, state: State, done: boolean): State {
+  const count = state.done + Number(done);
+  if (dialogue.repeat) return { ...state, ...at(state.stop), done: count };
+  const left = state.left.filter((each) => each !== state.stop);
+  if (!done) left.push(state.stop!);
+  const fresh = { ...state, ...at(left[0] ?? null), left, done: count };
+  return done ? stillThere(dialogue, state, fresh) : fresh;
+}
+
+/** Who stands before the bin already need not scan it again. */
+function stillThere(dialogue: Dialogue, before: State, fresh: State): State {
+  const stop = stopOf(dialogue, fresh);
+  if (!stop) return fresh;
+  const first = stepsOf(dialogue, stop)[0]!;
+  if (first.reads !== "place" || typeof first.expects !== "string") return fresh;
+  const here = before.got[first.into] ?? null;
+  if (here === null || folded(here) !== folded(stop.facts[first.expects])) return fresh;
+  return { ...remembering(fresh, { [first.into]: here }), step: 1 };
+}
+
+/** Codes are the same in upper and lower case. */
+export const folded = (code: unknown): string => (code === null || code === undefined ? "" : String(code).trim().toUpperCase());
