@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterator
 from tools.tidy.source import Finding, Source
 
 # A replayed book lives in a transaction of its own, which is always rolled back.
-DOORS = ("huotong/platform/actions", "huotong/platform/runs", "huotong/platform/people/sessions", "huotong/platform/book/replay")
+DOORS = (
+    "huotong/platform/actions",
+    "huotong/platform/runs",
+    "huotong/platform/people/sessions",
+    "huotong/platform/people/shifts",
+    "huotong/platform/book/replay",
+)
 CLOCKS = ("huotong/interfaces", "huotong/platform/runs", "huotong/app", "tools", "bench", "ht")
 CLOCK_READS = {
     "datetime": {"now", "utcnow", "today"},

@@ -7,9 +7,11 @@ from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
 from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
 
-from . import administrators, models, saved_views, standing, verbs, zones
+from . import administrators, badges, models, saved_views, standing, verbs, zones
 
 PASSWORD = Field("password", Text("密码", "Password"), secret=True, length=200)
+BADGE = Field("badge", Text("胸卡", "Badge"), secret=True, required=True, length=200)
+PIN = Field("pin", Text("PIN 码", "PIN"), secret=True, required=True, length=8)
 NEW_PASSWORD = Field("password", Text("新密码", "New password"), secret=True, required=True, length=200)
 MASTER_ACTIONS = (create(), change(), archive(), restore())
 
@@ -44,7 +46,7 @@ PERSON = declare(
     "person",
     Text("人员", "Person"),
     models.Person,
-    fields="name language password_hash",
+    fields="name language password_hash badge_hash pin_hash",
     lists="code name language",
     lines=(
         declare_lines(models.PersonRole, key="roles", label=Text("角色", "Roles"), fields="role"),
@@ -60,6 +62,24 @@ PERSON = declare(
             verbs.set_password,
             reads=verbs.facts_to_set_password,
             asks=(NEW_PASSWORD,),
+        ),
+        action(
+            "set_badge",
+            "登记胸卡",
+            "Set badge",
+            badges.set_badge,
+            reads=badges.facts_to_set_badge,
+            asks=(BADGE,),
+            help=Text("设备上扫它即登录；旧胸卡作废", "Scanned at a device it signs in; the badge before ends"),
+        ),
+        action(
+            "set_pin",
+            "设置 PIN 码",
+            "Set PIN",
+            badges.set_pin,
+            reads=badges.facts_to_set_pin,
+            asks=(PIN,),
+            help=Text("在已登记的设备上用账号加 PIN 登录", "With the login it signs in at an enrolled device"),
         ),
         archive(),
         restore(),
@@ -133,6 +153,8 @@ PEOPLE = Module(
         "person.archive": (administrators.person_is_not_above, administrators.person_is_not_the_last),
         "person.restore": (administrators.person_is_not_above,),
         "person.set_password": (verbs.password_is_long_enough, standing.person_is_within),
+        "person.set_badge": (badges.badge_is_whole, badges.badge_is_free, standing.person_is_within),
+        "person.set_pin": (badges.pin_is_digits, standing.person_is_within),
         "role.create": (verbs.grants_are_patterns, standing.cost_is_within),
         "role.change": (
             verbs.grants_are_patterns,

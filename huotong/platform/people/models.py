@@ -44,6 +44,14 @@ class Person(SharedTable):
     name = columns.text(Text("姓名", "Full name"), required=True)
     language = columns.choice(Text("语言", "Language"), LANGUAGES, default="zh")
     password_hash = columns.text(Text("密码", "Password"), secret=True, given=False)
+    badge_hash = columns.text(Text("胸卡", "Badge"), secret=True, given=False)
+    pin_hash = columns.text(Text("PIN 码", "PIN"), secret=True, given=False)
+
+    class Meta(SharedTable.Meta):
+        constraints = [
+            *SharedTable.Meta.constraints,
+            models.UniqueConstraint(fields=["badge_hash"], name="people_person_badge"),
+        ]
 
 
 class PersonRole(LineTable):
@@ -89,6 +97,33 @@ class SessionsEnded(models.Model):
 
     id = models.BooleanField(primary_key=True, default=True)
     number = models.BigIntegerField(default=0)
+
+
+class DeviceEnrolment(models.Model):
+    """The secret of a shared device. One row a device: who enrols it again makes the secret before worthless."""
+
+    device = models.BigIntegerField(primary_key=True)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    enrolled_by = models.BigIntegerField()
+    enrolled_at = models.DateTimeField()
+
+
+class Shift(models.Model):
+    """A person at a device from a moment to a moment. It outlives its session: scans made in it may come later."""
+
+    id = models.BigAutoField(primary_key=True)
+    device = models.BigIntegerField()
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    token_hash = models.CharField(max_length=64)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["device"], condition=models.Q(closed_at=None), name="people_shift_open"),
+        ]
+        indexes = [models.Index(fields=["person"], condition=models.Q(closed_at=None), name="people_shift_person")]
 
 
 class Preferences(models.Model):

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 
@@ -90,6 +90,33 @@ def actor_of(person: int, version: int) -> Actor | None:
     return known[person]
 
 
+class OfShift(NamedTuple):
+    person: int
+    device: int
+
+
+def of_shift(shift: int, version: int) -> OfShift | None:
+    """Whose shift it is or was, and at which device; remembered, since neither ever changes."""
+    known: dict[int, OfShift] = configuration.by_version("shifts", version, lambda _: {})
+    if shift not in known:
+        rows = statements.fetch("SELECT person_id, device FROM people_shift WHERE id = %s", [shift])
+        if not rows:
+            return None
+        if len(known) > KEPT_MAX:
+            known.clear()
+        known[shift] = OfShift(*rows[0])
+    return known[shift]
+
+
+def actor_of_shift(shift: int, version: int) -> Actor | None:
+    """The person of a shift, also of one that is over, with the rights in force now.
+
+    Whoever names a shift must have shown that he is at its device (`of_shift`), else anybody could act as anybody.
+    """
+    found = of_shift(shift, version)
+    return actor_of(found.person, version) if found else None
+
+
 def by_login(login: str) -> Actor | None:
     """A person by the login, for commands of whoever runs the installation."""
     return _actor("p.code = %s", [login])
@@ -97,14 +124,23 @@ def by_login(login: str) -> Actor | None:
 
 def sign_in(login: str, password: str, now: datetime) -> Mapping[str, Any]:
     """A fresh token for twelve hours. Refuses `WrongSignIn` and `TooManyAttempts`."""
+    refuse_guessing(login, now)
+    person = Person.objects.filter(code=login[:80], state="active").first()
+    if not passwords.matches(password, person.password_hash if person else None) or person is None:
+        failed(login, now)
+        raise Refused([WrongSignIn("login")])
+    return open_for(person.pk, now)
+
+
+def refuse_guessing(login: str, now: datetime) -> None:
+    """Refuses `TooManyAttempts` where this login, or whatever else is guessed at, failed too often just now."""
     recent = SignInAttempt.objects.filter(login=login[:80], at__gt=now - ATTEMPTS_WINDOW).count()
     if recent >= ATTEMPTS_MAX:
         raise Refused([TooManyAttempts("login", login=login[:80])])
-    person = Person.objects.filter(code=login[:80], state="active").first()
-    if not passwords.matches(password, person.password_hash if person else None) or person is None:
-        SignInAttempt.objects.create(login=login[:80], at=now)
-        raise Refused([WrongSignIn("login")])
-    return _open(person, now)
+
+
+def failed(login: str, now: datetime) -> None:
+    SignInAttempt.objects.create(login=login[:80], at=now)
 
 
 def sign_out(token: str) -> bool:
@@ -116,7 +152,7 @@ def sign_out(token: str) -> bool:
     return bool(ended)
 
 
-def _open(person: Person, now: datetime) -> Mapping[str, Any]:
+def open_for(person: int, now: datetime) -> Mapping[str, Any]:
     """Store the session's token. Sessions are kept beside tokens, without the ceremony of a document's action."""
     token, expires_at = passwords.fresh_token(), now + SESSION_LASTS
     with transaction.atomic(), connection.cursor() as cursor:
@@ -124,7 +160,7 @@ def _open(person: Person, now: datetime) -> Mapping[str, Any]:
         cursor.execute("DELETE FROM people_signinattempt WHERE at < %s", [now - ATTEMPTS_WINDOW])
         cursor.execute(
             "INSERT INTO people_session (token_hash, person_id, expires_at) VALUES (%s, %s, %s)",
-            [passwords.token_hash(token), person.pk, expires_at],
+            [passwords.token_hash(token), person, expires_at],
         )
     return {"token": token, "expires_at": expires_at.isoformat()}
 

@@ -79,8 +79,8 @@ def sites_are_within(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
 
 
 def person_is_within(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
-    """Who sets a password could sign in with it."""
-    return _within("password", facts and facts.standing, ask.actor)
+    """Who sets a password, a badge or a PIN could sign in with it."""
+    return _within(ask.request.action.removeprefix("set_"), facts and facts.standing, ask.actor)
 
 
 def token_is_within(ask: Ask, facts: Any, *, now: datetime) -> list[Refusal]:
