@@ -32,16 +32,24 @@ def check_digit(digits: str) -> str:
 
 def _by_hand() -> Iterator[tuple[str, Known, int]]:
     gtin = {"01": "06901234567892"}
-    for text in ("0106901234567892", "]C10106901234567892", "(01)06901234567892", "(01) 0690 1234 5678 92", f"{GS}0106901234567892{GS}"):
+    for text in (
+        "0106901234567892",
+        "]C10106901234567892",
+        "(01)06901234567892",
+        "(01) 0690 1234 5678 92",
+        f"{GS}0106901234567892{GS}",
+    ):
         yield text, {"parts": gtin}, YEAR
     for text in ("A-03-12", "10ABC", "6901234567892", "2012345678901", "https://example.com/page", "", "()", "(A)1"):
         yield text, None, YEAR
     link = "https://id.gs1.org/01/06901234567892"
     yield link, {"parts": gtin}, YEAR
     yield "http://shop.example/gtin/01/6901234567892?x=1", {"parts": gtin}, YEAR
-    yield f"{link}/22/2A/10/L%2F1/21/7?17=270100&37=12#top", {
-        "parts": {**gtin, "22": "2A", "10": "L/1", "21": "7", "17": "2027-01-31", "37": "12"}
-    }, YEAR
+    yield (
+        f"{link}/22/2A/10/L%2F1/21/7?17=270100&37=12#top",
+        {"parts": {**gtin, "22": "2A", "10": "L/1", "21": "7", "17": "2027-01-31", "37": "12"}},
+        YEAR,
+    )
     for wrong in (f"{link}/10", f"{link}/21/1/10/L", f"{link}/99/1", f"{link}/10/{'x' * 21}", "https://id.gs1.org/01/ABC"):
         yield wrong, {"refused": "bad_link"}, YEAR
     yield "https://id.gs1.org/01/06901234567890", {"refused": "bad_check_digit"}, YEAR
@@ -68,7 +76,9 @@ def _good(chance: Random) -> Iterator[tuple[str, Known, int]]:
     elements = [make(chance) for make in chance.sample(MAKERS, chance.randint(1, 5))]
     known = {"parts": {name: told for _, _, name, told in elements}}
     yield "".join(f"({identifier}){printed}" for identifier, printed, _, _ in elements), known, YEAR
-    strung = chance.choice(("]C1", "]d2", "]Q3", "]e0")) + "".join(f"{identifier}{printed}{GS}" for identifier, printed, _, _ in elements)
+    strung = chance.choice(("]C1", "]d2", "]Q3", "]e0")) + "".join(
+        f"{identifier}{printed}{GS}" for identifier, printed, _, _ in elements
+    )
     yield strung, known, YEAR
     # Only fields of a fixed length need no separator behind them, and the last.
     fixed = [each for each in elements if each[0] in FIXED]

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, time
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -160,20 +160,20 @@ def _measure(digits: str, decimals: int) -> str:
     return format(Decimal(digits).scaleb(-decimals), "f")
 
 
-DATES = frozenset("11 12 13 15 16 17 4324 4325 4326 7003 7006 7011 8008".split())
+DATES = frozenset(["11", "12", "13", "15", "16", "17", "4324", "4325", "4326", "7003", "7006", "7011", "8008"])
 """Identifiers whose value is a date, with or without a time. A range of two dates (7007) stays as it is written."""
 
 
 def _moment(identifier: str, value: str, year: int) -> str:
     """YYMMDD[HH[MM[SS]]]; day 00 is the last of the month, hour and minute 99 mean that no time is set."""
-    yy, month, day, *time = [int(value[at : at + 2]) for at in range(0, len(value), 2)]
+    yy, month, day, *clock = [int(value[at : at + 2]) for at in range(0, len(value), 2)]
     full = _century(yy, year) + yy
     try:
         last = (date(full + month // 12, month % 12 + 1, 1) - date.resolution).day
         on = date(full, month, day or last)
-        if not time or time[:2] == [99, 99]:
+        if not clock or clock[:2] == [99, 99]:
             return on.isoformat()
-        return datetime(full, month, on.day, *time).isoformat()
+        return f"{on.isoformat()}T{time(*clock).isoformat()}"
     except ValueError:
         raise _Faulty("bad_date", identifier, value) from None
 

@@ -4,6 +4,7 @@ No test here may touch the database, since serving a file must not.
 """
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,13 @@ def test_every_address_of_the_desk_is_its_page(built: Path, client: Client, path
         "connect-src 'self' http://localhost:8421; worker-src 'self'; manifest-src 'self'; media-src 'self'; base-uri 'none'; "
         "form-action 'self'; frame-ancestors 'none'"
     )
+
+
+def test_the_handheld_alone_may_compile(built: Path, client: Client):
+    (built / "h").mkdir()
+    (built / "h" / "index.html").write_text("<!doctype html><title>handheld</title>")
+    scripts = {path: re.findall("script-src ([^;]*)", client.get(path)["Content-Security-Policy"]) for path in ("/h/", "/desk/")}
+    assert scripts == {"/h/": ["'self' 'wasm-unsafe-eval'"], "/desk/": ["'self'"]}
 
 
 @pytest.mark.parametrize(("host", "stream"), [("[::1]:8420", "http://[::1]:8421"), ("[::1]", "http://[::1]:8421")])

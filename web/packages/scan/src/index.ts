@@ -1,5 +1,6 @@
 /** What hands do on goods, without a framework: the gun, sounds, codes, and the queue of what was scanned. */
 
+export { CameraRefused, startCamera, type Camera, type CameraFault } from "./camera";
 export {
   advance,
   begin,
