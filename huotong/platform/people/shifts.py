@@ -83,11 +83,11 @@ _OF_LOGIN = "SELECT id, pin_hash FROM people_person WHERE code = %s AND organisa
 _OPENING = "INSERT INTO people_shift (device, person_id, token_hash, opened_at) VALUES (%s, %s, %s, %s) RETURNING id"
 _CLOSE_DEVICE = "UPDATE people_shift SET closed_at = %s WHERE device = %s AND closed_at IS NULL RETURNING token_hash"
 _CLOSE_SESSION = "UPDATE people_shift SET closed_at = %s WHERE token_hash = %s AND closed_at IS NULL RETURNING token_hash"
-# What is open at a device, as long as its session is.
+# What is open at a device, and whose it is.
 _OPEN = """
 SELECT h.id, h.person_id, p.code, p.name FROM people_shift h
-  JOIN people_person p ON p.id = h.person_id AND p.state = 'active' JOIN people_session s ON s.token_hash = h.token_hash
- WHERE h.device = %s AND h.closed_at IS NULL AND h.token_hash = %s AND s.expires_at > %s
+  JOIN people_person p ON p.id = h.person_id AND p.state = 'active'
+ WHERE h.device = %s AND h.closed_at IS NULL AND h.token_hash = %s
 """
 
 
@@ -146,9 +146,9 @@ def revoke(device: int, now: datetime) -> None:
         _end_sessions([row[0] for row in statements.fetch(_CLOSE_DEVICE, [now, device])])
 
 
-def open_at(device: int, token: str | None, now: datetime) -> Open | None:
-    """The shift that goes on at a device under this session."""
-    rows = statements.fetch(_OPEN, [device, passwords.token_hash(token), now]) if token else []
+def open_at(device: int, token: str | None) -> Open | None:
+    """The shift that goes on at a device under this token; whether the token still holds is asked elsewhere."""
+    rows = statements.fetch(_OPEN, [device, passwords.token_hash(token)]) if token else []
     return Open(*rows[0]) if rows else None
 
 

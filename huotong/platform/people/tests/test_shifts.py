@@ -38,7 +38,7 @@ def refused(*given: object, by: object) -> list[type]:
 def test_a_badge_alone_signs_in_at_an_enrolled_device(device: shifts.Enrolled):
     opened = shifts.by_badge(device, f" {BADGE} ", NOW)
     assert login(opened.token) == "LI"
-    assert shifts.open_at(DEVICE, opened.token, NOW) == shifts.Open(opened.shift, opened.person, "LI", "LI")
+    assert shifts.open_at(DEVICE, opened.token) == shifts.Open(opened.shift, opened.person, "LI", "LI")
 
 
 def test_so_does_a_login_with_its_pin(device: shifts.Enrolled):
@@ -71,7 +71,7 @@ def test_who_comes_ends_the_shift_and_the_session_before_on_that_device(shop: Co
     assert login(first.token) == "LI"
     second = shifts.by_badge(device, "B-0815", NOW)
     assert (login(first.token), login(second.token)) == (None, "SUN")
-    assert shifts.open_at(DEVICE, first.token, NOW) is None
+    assert shifts.open_at(DEVICE, first.token) is None
 
 
 def test_shifts_on_two_devices_do_not_disturb_each_other(shop: Company, device: shifts.Enrolled):
@@ -94,7 +94,7 @@ def test_a_session_by_password_becomes_a_shift_and_survives_it(shop: Company, de
 def test_signing_out_ends_shift_and_session(device: shifts.Enrolled):
     opened = shifts.by_badge(device, BADGE, NOW)
     assert shifts.end(opened.token, NOW) is True
-    assert (login(opened.token), shifts.open_at(DEVICE, opened.token, NOW)) == (None, None)
+    assert (login(opened.token), shifts.open_at(DEVICE, opened.token)) == (None, None)
     assert shifts.end(opened.token, NOW) is False
 
 
