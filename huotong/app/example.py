@@ -25,7 +25,14 @@ def load(out: Out) -> list[dict[str, Any]]:
 
     A load that was broken off is finished by the next: what is there already is not made again.
     """
-    founded = founding.found(code="EXAMPLE", name=NAME, currency="GBP", time_zone="Europe/London", people=founding.EXAMPLE_PEOPLE)
+    founded = founding.found(
+        code="EXAMPLE",
+        name=NAME,
+        currency="GBP",
+        time_zone="Europe/London",
+        people=founding.EXAMPLE_PEOPLE,
+        badges=True,
+    )
     importing.run(sorted(str(path) for path in EXTRACT.glob("*.zip")), _teller(out))
     for cart in CARTS:
         given = {"code": cart, "warehouse": WAREHOUSE, "kind": "cart"}

@@ -32,7 +32,7 @@ ROLES: tuple[tuple[str, Text, str, bool], ...] = (
         Text("仓库管理员", "Warehouse keeper"),
         """receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* container.* bin.read zone.read layout.read item.read
         unit.read warehouse.read customer.read supplier.read carrier.read stock.read audit.read sales_order.read passage.read door.read
-        link.read wave_plan.read capacity.read organisation.read""",
+        link.read wave_plan.read capacity.read organisation.read device.read device.create packet.* floor_exception.*""",
         False,
     ),
     (
@@ -40,7 +40,7 @@ ROLES: tuple[tuple[str, Text, str, bool], ...] = (
         Text("调度员", "Dispatcher"),
         """wave.* wave_plan.* wave_template.* capacity.* outbound.* parcel.* sales_order.read sales_order.rank customer.read carrier.*
         stock.read audit.read item.read unit.read passage.read door.read link.read organisation.read warehouse.read bin.read
-        container.read zone.read layout.read stock_move.read""",
+        container.read zone.read layout.read stock_move.read device.* packet.* floor_exception.*""",
         False,
     ),
     (
@@ -48,7 +48,7 @@ ROLES: tuple[tuple[str, Text, str, bool], ...] = (
         Text("经理", "Manager"),
         """approval.* stock.read audit.read sales_order.* item.* unit.* customer.* supplier.* carrier.* warehouse.* zone.* bin.* container.*
         layout.* passage.* door.* link.* wave_plan.* wave_template.* capacity.* receipt.* stock_move.* count.* scrap.* outbound.* wave.*
-        parcel.* sales_return.read person.read role.read organisation.read gate.read saved_view.share saved_view.unshare""",
+        parcel.* device.* packet.* floor_exception.* sales_return.read person.read role.read organisation.read gate.read saved_view.share saved_view.unshare""",
         True,
     ),
 )
@@ -76,7 +76,7 @@ class Founded:
     actor: Actor
     """Who may do everything in the new organisation."""
     people: Sequence[Mapping[str, str]]
-    """[{"login", "password", "role"}]"""
+    """[{"login", "password", "role"}], and where wanted "badge" and "pin"."""
 
 
 def found(
@@ -86,6 +86,7 @@ def found(
     currency: str = "CNY",
     time_zone: str = "Asia/Shanghai",
     people: Sequence[tuple[str, str, str]] = (("admin", "管理员", "ADMINISTRATOR"),),
+    badges: bool = False,
 ) -> Founded:
     """Found an organisation. What is there already stays, so a first day that was broken off is simply begun again."""
     nobody = system(0, 0)
@@ -101,7 +102,8 @@ def found(
         do(nobody, "role.create", {"code": role, **_named(label), "grants": rights, "sees_cost": sees_cost}, f"role {role}")
     for unit, label in UNITS:
         do(nobody, "unit.create", {"code": unit, **_named(label)}, f"unit {unit}")
-    return Founded(actor, [_person(actor, *each) for each in people])
+    known = [_person(actor, *each) for each in people]
+    return Founded(actor, [{**each, **_badge(actor, each["login"])} for each in known] if badges else known)
 
 
 def _named(name: Text) -> dict[str, str]:
@@ -115,6 +117,14 @@ def _person(actor: Actor, login: str, name: str, role: str) -> dict[str, str]:
     person = do(actor, "person.create", given, f"person {login}")
     do(actor, "person.set_password", {"password": password}, None, target=person["id"])
     return {"login": login, "password": password, "role": role.lower()}
+
+
+def _badge(actor: Actor, login: str) -> dict[str, str]:
+    """A badge and a PIN for shared devices, fresh as the password is; of use only where a device is enrolled."""
+    badge, pin = f"B{secrets.randbelow(10**10):010d}", f"{secrets.randbelow(10**4):04d}"
+    do(actor, "person.set_badge", {"badge": badge}, None, target=login)
+    do(actor, "person.set_pin", {"pin": pin}, None, target=login)
+    return {"badge": badge, "pin": pin}
 
 
 def do(

@@ -21,6 +21,7 @@ APPLICATIONS: tuple[str, ...] = (
     "huotong.modules.inventory",
     "huotong.modules.fulfilment",
     "huotong.modules.sales",
+    "huotong.modules.floor",
     "huotong.interfaces.imports.online_retail",
 )
 
@@ -39,6 +40,7 @@ MODULES: tuple[str, ...] = (
     "huotong.modules.inventory.module.INVENTORY",
     "huotong.modules.fulfilment.module.FULFILMENT",
     "huotong.modules.sales.module.SALES",
+    "huotong.modules.floor.module.FLOOR",
 )
 
 

@@ -130,9 +130,23 @@ SCENE: tuple[tuple[str, dict[str, Any]], ...] = (
         "capacity",
         {"code": "P1", "name": "早班", "warehouse": "W1", "kind": "picker", "how_many": 3, "per_hour": "60.5", "hours": "7.5"},
     ),
+    ("device", {"code": "H1", "name": "手持 1", "warehouse": "W1", "kind": "station", "gap_ms": 300, "suffix": "#"}),
+    (
+        "floor_exception",
+        {
+            "kind": "damaged",
+            "warehouse": "W1",
+            "device": "H1",
+            "place": "A-01",
+            "goods": "APPLE",
+            "quantity": "2",
+            "blocks": True,
+        },
+    ),
     ("sales_return", {"customer": "C1", "warehouse": "W1", "reason": "多余", "lines": [{**LINE, "bin": "A-01"}]}),
 )
 NOT_COPIED = {
+    "packet": "a lease on work that is there now, with the dialogue by which it is done",
     "wave": "its orders are named when it is made and can be in one wave alone",
     "wave_plan": "it is planned for the moment in which it is asked for",
 }

@@ -1,9 +1,9 @@
 """The first people of a new database, and the sign-ins that `up` prints for them.
 
 Who they are is the business of `huotong.app.example`, if this installation has it: `load(out)` makes the example
-company, `administrator(out)` one person in an empty one; each answers [{"login", "password", "role"}] and changes
-nothing when its work is already there, because a start that was killed is done again. `remain(people)`, if it is
-there, answers those of them who can still sign in so.
+company, `administrator(out)` one person in an empty one; each answers [{"login", "password", "role"}], with "badge" and
+"pin" where people have them, and changes nothing when its work is already there, because a start that was killed is done
+again. `remain(people)`, if it is there, answers those of them who can still sign in so.
 """
 
 import json

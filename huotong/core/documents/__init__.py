@@ -7,7 +7,7 @@ entries to post in the book, what to ask of others, what to tell, what to answer
 
 from .document import Document, Line
 from .field import COLUMN, EXTRA, Choice, Field, Source
-from .modules import DecisionPoint, Module, Reaction, Role
+from .modules import DecisionPoint, Guard, Module, Reaction, Role
 from .prints import Print
 from .requests import Actor, Answer, Ask, Request
 from .types import Action, Condition, DocumentType, Lines, State
@@ -28,6 +28,7 @@ __all__ = [
     "DocumentType",
     "Event",
     "Field",
+    "Guard",
     "Job",
     "Line",
     "Lines",

@@ -8,6 +8,7 @@ from typing import Any
 from huotong.core.texts import Text
 
 from .prints import Print
+from .requests import Ask
 from .types import DocumentType
 from .work import Question
 
@@ -19,6 +20,15 @@ class DecisionPoint:
     key: str
     label: Text
     otherwise: Callable[[Any], tuple[Any, Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A guard that must know more than the action's own facts: `reads` is asked once for all requests that it guards."""
+
+    judge: Callable[..., Any]
+    """`judge(ask, facts, *, now)`, with the facts that `reads` answered."""
+    reads: Callable[[Sequence[Ask]], Sequence[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Module:
     label: Text
     needs: tuple[str, ...] = ()
     types: tuple[DocumentType, ...] = ()
-    guards: Mapping[str, tuple[Callable[..., Any], ...]] = field(default_factory=dict)
+    guards: Mapping[str, tuple[Callable[..., Any] | Guard, ...]] = field(default_factory=dict)
     """Verb -> functions `guard(ask, facts, *, now)` that answer the refusals they see; they never write. Where the request is
     refused already for its values or its state, the wrong values are left out of `ask.given`, and `facts` may be None."""
     reactions: Mapping[str, tuple[Reaction, ...]] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from huotong.core.documents import Document, Work
@@ -166,3 +167,13 @@ def _in_order(warehouse: int, bins: Sequence[int]) -> tuple[tuple[Point, ...], f
         inside = walking.within_reach(graph, set(cells), floor.starts, floor.ends)
         cells = [cell for cell in cells if cell in inside]
     return walking.in_order(floor, cells) if cells else None
+
+
+def legs(warehouse: int, bins: Sequence[int]) -> list[Decimal | None]:
+    """Metres to each bin from the one before it, in the order given; None for the first, and where it cannot be told."""
+    floor = floor_of(warehouse)
+    spots = coordinates(bins) if floor else {}
+    if floor is None:
+        return [None] * len(bins)
+    cells = [spots[bin].at if bin in spots else None for bin in bins]
+    return [None, *(walking.leg(floor, one, other) for one, other in pairwise(cells))] if cells else []

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from huotong.registry import statements
 
 from . import decisions
-from .floor import closed_bins, containers, coordinates, floor_of, metres_of, new_container, shortest_walks, walk_of, walks_past
+from .floor import (
+    closed_bins,
+    containers,
+    coordinates,
+    floor_of,
+    legs,
+    metres_of,
+    new_container,
+    shortest_walks,
+    walk_of,
+    walks_past,
+)
 from .plan import bins, drawn_walks, halls, shown
 from .records import PlaceFacts
 from .walking import within_reach
@@ -20,6 +31,7 @@ __all__ = [
     "floor_of",
     "graph_for",
     "halls",
+    "legs",
     "metres_of",
     "new_container",
     "place_facts",

@@ -11,6 +11,7 @@ from math import isfinite
 from huotong.solve.walks import BlockLayout, s_shape
 from huotong.solve.walks.graph import Graph, NoWay, Ways, ways_from
 from huotong.solve.walks.in_graph import shortest_in_graph
+from huotong.solve.walks.layout import distance
 from huotong.solve.walks.shortest import shortest
 from huotong.solve.walks.visiting import walk_in_order
 
@@ -113,6 +114,16 @@ def in_order(floor: Floor, cells: Sequence[Cell]) -> tuple[tuple[Point, ...], fl
         return None
     nodes = [start, *(node for one, other in steps for node in ways[one].path(other))]
     return corners(_point(floor, node) for node in nodes), length
+
+
+def leg(floor: Floor, one: Cell | None, other: Cell | None) -> Decimal | None:
+    """Metres from one place to another; None where one is not drawn, or no way leads there."""
+    if one is None or other is None:
+        return None
+    if floor.block is not None:
+        return metres(distance(floor.block, one.pick, other.pick))
+    length = ways_from(graph_for(floor, [one, other]), one).to(other)
+    return metres(length) if isfinite(length) else None
 
 
 def _point(floor: Floor, node: object) -> Point:

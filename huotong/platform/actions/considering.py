@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from huotong.core.documents import Action, Ask, Document, DocumentType, Work
+from huotong.core.documents import Action, Ask, Document, DocumentType, Guard, Work
 from huotong.core.refusals import Refusal, Refused
 from huotong.platform.people import rights
 from huotong.registry.configuration import Configuration, modules
@@ -141,12 +141,20 @@ def _facts_alone(reads: Callable[..., Sequence[Any]], claim: Claim) -> Any:
 def ask_guards(claims: Sequence[Claim], now: datetime) -> None:
     """Those of claims that are refused already are asked in `sound_rows`, as far as they can be."""
     guards = _guards()
+    knowing: dict[Guard, list[Claim]] = {}
     for claim in claims:
         if not claim.open or claim.ask is None:
             continue
         claim.guarded = True
         for guard in [guard for verb in verbs_of(claim) for guard in guards.get(verb, ())]:
-            claim.refuse(*guard(claim.ask, claim.facts, now=now))
+            if isinstance(guard, Guard):
+                knowing.setdefault(guard, []).append(claim)
+            else:
+                claim.refuse(*guard(claim.ask, claim.facts, now=now))
+    for guard, guarded in knowing.items():
+        facts = guard.reads([claim.ask for claim in guarded if claim.ask is not None])
+        for claim, known in zip(guarded, facts):
+            claim.refuse(*guard.judge(claim.ask, known, now=now))
 
 
 def run_verbs(claims: Sequence[Claim], now: datetime) -> None:
@@ -166,8 +174,8 @@ def run_verbs(claims: Sequence[Claim], now: datetime) -> None:
 
 
 @cache
-def _guards() -> dict[str, list[Callable[..., Sequence[Refusal]]]]:
-    found: dict[str, list[Callable[..., Sequence[Refusal]]]] = defaultdict(list)
+def _guards() -> dict[str, list[Callable[..., Sequence[Refusal]] | Guard]]:
+    found: dict[str, list[Callable[..., Sequence[Refusal]] | Guard]] = defaultdict(list)
     for module in modules():
         for verb, functions in module.guards.items():
             found[verb] += functions

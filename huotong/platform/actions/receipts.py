@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import orjson
 
-from huotong.core.documents import Answer, Request
+from huotong.core.documents import Actor, Answer, Request
 from huotong.core.refusals import Refusal
 from huotong.registry import statements
 
@@ -66,6 +66,14 @@ def _earlier(twins: dict[str, Request], rows: dict[str, dict[str, Any]]) -> dict
             answer = statements.read_json(body)
             found[key] = Answer(key, status, answer if person == actor.person else _public(answer), repeated=True)
     return found
+
+
+def answered(key: str, actor: Actor) -> Answer | None:
+    """What was answered under a key before, to whoever asked then; None: nothing yet."""
+    rows = statements.fetch(_FIND, [[key]])
+    if not rows or rows[0][3] == 0 or rows[0][2] != actor.person:
+        return None
+    return Answer(key, rows[0][3], statements.read_json(rows[0][4]), repeated=True)
 
 
 def _public(body: dict[str, Any]) -> dict[str, Any]:

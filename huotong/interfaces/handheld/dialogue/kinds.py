@@ -95,6 +95,20 @@ OVERLAYS: Mapping[str, Json] = {
     ),
 }
 
+CARTON = _step(
+    "carton", "code", Text("扫纸箱", "Scan carton"), "code", BACK, ask=Text("扫一个纸箱的码", "Scan the code of a carton")
+)
+WEIGHT = _step(
+    "weight",
+    "number",
+    Text("称重", "Weigh"),
+    "quantity",
+    WITHOUT,
+    BACK,
+    ask=Text("秤上是几公斤？", "What does the scale say, in kg?"),
+    unit="kg",
+)
+
 STEPS: Mapping[str, Sequence[Json]] = {
     "take_cart": (
         _step(
@@ -160,20 +174,10 @@ STEPS: Mapping[str, Sequence[Json]] = {
             {**PROBLEM, "key": "problem"},
             SKIP,
         ),
-        _step(
-            "carton", "code", Text("扫纸箱", "Scan carton"), "code", BACK, ask=Text("扫一个纸箱的码", "Scan the code of a carton")
-        ),
-        _step(
-            "weight",
-            "number",
-            Text("称重", "Weigh"),
-            "quantity",
-            WITHOUT,
-            BACK,
-            ask=Text("秤上是几公斤？", "What does the scale say, in kg?"),
-            unit="kg",
-        ),
+        CARTON,
+        WEIGHT,
     ),
+    "pack": (CARTON, WEIGHT),
     "hand_over": (
         _step("parcel", "code", Text("扫包裹", "Scan parcel"), "code", PROBLEM, SKIP, expects="parcel", into="parcel", any=True),
     ),

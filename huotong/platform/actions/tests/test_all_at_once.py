@@ -5,13 +5,14 @@ field, when several fields are spoiled together, and nothing else must be.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
 import pytest
 from django.db import transaction
 
-from huotong.conftest import Company, problems
+from huotong.conftest import NOW, Company, problems
 from huotong.core.documents import Answer, DocumentType, Field
 from huotong.platform.actions import reading
 from huotong.registry import configuration
@@ -29,7 +30,9 @@ SOUND: dict[str, dict[str, Any]] = {
     "count": {"bin": "A1", "item": "X", "counted": "1"},
     "custom_field": {"code": "colour", "type": "customer", "kind": "text", "label": {"zh": "颜色", "en": "Colour"}},
     "customer": {"code": "K1", "name": "K"},
+    "device": {"code": "H1", "name": "H", "warehouse": "W"},
     "door": {"code": "D1", "layout": "L", "aisle": 1, "cross_aisle": 1, "use": "start"},
+    "floor_exception": {"kind": "other", "warehouse": "W", "device": "H0", "place": "A1", "goods": "X", "quantity": "1"},
     "gate": {"verb": "sales_order.confirm", "approver": "BOSS"},
     "item": {"code": "Y", "name": "Y", "units": [{"unit": "BOX", "numerator": 12}], "barcodes": [{"code": "690", "unit": "BOX"}]},
     "layout": {"code": "L9", "warehouse": "W", "aisles": 2, "cells_per_block": 3, **PITCHES},
@@ -43,6 +46,16 @@ SOUND: dict[str, dict[str, Any]] = {
         "metres": "5",
     },
     "organisation": {"code": "OTHER", "name": "Other"},
+    "packet": {
+        "device": "H0",
+        "warehouse": "W",
+        "kind": "pick",
+        "task": "pick:o1",
+        "until": (NOW + timedelta(hours=1)).isoformat(),
+        "dialogue": {},
+        "progress": {},
+        "tasks": [{"type": "pick", "task": 1, "of": 1}],
+    },
     "passage": {
         "code": "G1",
         "layout": "L",
@@ -119,6 +132,7 @@ AFTER: dict[str, set[str]] = {
     "link.two_warehouses": {"from_layout"},
     "custom_field.code_taken": {"type"},
     "custom_field.needs_choices": {"kind"},
+    "packet.too_long": {"device", "warehouse", "kind", "task", "session", "dialogue", "progress", "tasks"},
 }
 """Code of a refusal -> the other fields that must be known before it can be said."""
 
@@ -139,6 +153,7 @@ def scene(shop: Company) -> Company:
     shop.do("wave_template.create", code="T0", name="T", warehouse="W")
     shop.do("wave_template.create", code="VT", name="T", warehouse="V")
     shop.employ("BOSS", "*")
+    shop.do("device.create", code="H0", name="H0", warehouse="W")
     return shop
 
 

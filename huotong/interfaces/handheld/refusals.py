@@ -1,0 +1,103 @@
+"""What the handheld's addresses may refuse before anything is scanned."""
+
+from huotong.core.refusals import Refusal
+
+
+class NoSuchPacket(Refusal):
+    """There is no packet {packet} for this device.
+
+    Read the tasks again and take one.
+    """
+
+    zh = "这台设备没有任务包 {packet}。\n\n请重新读取任务，再领一个。"
+    code, status = "packet.unknown", 404
+
+
+class PacketOver(Refusal):
+    """This work was given back or ended; nothing was counted.
+
+    What was scanned since is kept as exceptions. Take the next task.
+    """
+
+    zh = "这份活已交回或已结束，没有记数。\n\n此后扫的都记成异常。请领下一份。"
+    code, status = "packet.over", 409
+
+
+class NoSuchTask(Refusal):
+    """This work is no longer there.
+
+    It may be done, or somebody else has it; take the next task.
+    """
+
+    zh = "这份活已经没有了。\n\n可能做完了，或别人在做；请领下一份。"
+    code, status, again = "task.gone", 409, True
+
+
+class TaskTaken(Refusal):
+    """{name} is at this work.
+
+    Take the next task, or ask {name} to give it back.
+    """
+
+    zh = "{name} 在做这份活。\n\n请领下一份，或请 {name} 交回。"
+    code, status, again = "task.taken", 409, True
+
+
+class OneScan(Refusal):
+    """A scan is one of {{"text"}}, {{"choice"}} or {{"quantity"}}.
+
+    Send exactly one of them, as text.
+    """
+
+    zh = '扫描只能是 {{"text"}}、{{"choice"}} 或 {{"quantity"}} 之一。\n\n请只给其中一个，值为文字。'
+    code = "scan.not_one"
+
+
+class NoSuchWork(Refusal):
+    """Nobody knows the work {given}.
+
+    Use one of {known}.
+    """
+
+    zh = "没有“{given}”这种作业。\n\n可用 {known}。"
+    code = "task.unknown_kind"
+
+
+class NoWarehouse(Refusal):
+    """It is not known in which warehouse this device is.
+
+    Name the warehouse once; you may work in {known}.
+    """
+
+    zh = "还不知道这台设备在哪个仓库。\n\n请写一次仓库；您可用 {known}。"
+    code = "device.no_warehouse"
+
+
+class DeviceEnded(Refusal):
+    """{device} was taken out of use.
+
+    Use another device, or have an administrator bring this one back.
+    """
+
+    zh = "设备 {device} 已停用。\n\n请换一台，或请管理员恢复。"
+    code, status = "device.ended", 403
+
+
+class OneWayIn(Refusal):
+    """Sign in with a badge, or with login and PIN.
+
+    Send either {{"badge"}} or {{"login", "pin"}}.
+    """
+
+    zh = '请用胸卡，或账号加 PIN 码登录。\n\n请给 {{"badge"}}，或 {{"login", "pin"}}。'
+    code = "sign_in.one_way"
+
+
+class ShiftOver(Refusal):
+    """Nobody knows this shift, or its person may work here no more.
+
+    Sign in again at the device.
+    """
+
+    zh = "没有这个班次，或当班的人已不能在这里作业。\n\n请在设备上重新登录。"
+    code, status = "shift.unknown", 403

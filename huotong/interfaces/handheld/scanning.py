@@ -1,0 +1,175 @@
+"""One scan through the dialogue and the door: judged, done and remembered in one transaction, exactly once.
+
+The packet's own action and the acts that a scan sets off go through the door together, all or none, under keys that follow
+from the key of the scan. Who sends a scan again gets the answer of the first time.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from huotong.core.documents import Answer, Request
+from huotong.core.refusals import Refused
+from huotong.modules.floor import public as floor
+from huotong.platform.actions import door, receipts
+
+from . import changes, hits
+from .asking import Asked, act, exception, not_booked
+from .dialogue import Outcome, advance, show
+from .dialogue.states import Json
+from .refusals import NoSuchPacket, PacketOver
+
+TRIES: Final = 4
+RACED: Final = frozenset(["document.stale", "key.reused", "door.clash"])
+FACTS: Final = frozenset(["outbound.confirm_pick", "outbound.hand_over", "stock_move.post"])
+"""Acts by which hands have moved goods already: what the law cannot book becomes an exception."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    answer: Json
+    """{"screen", "data", "message", "sound"}"""
+    exception: Json | None = None
+    refusals: Sequence[Json] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    now: datetime
+    version: int
+    """Of the configuration."""
+
+
+def scanned(asked: Asked, at: Moment) -> Done:
+    """Refuses NoSuchPacket and PacketOver; everything else is said on the screen."""
+    for _ in range(TRIES):
+        before = receipts.answered(asked.key, asked.actor)
+        if before is not None:
+            return _remembered(before)
+        done = _once(asked, _open(asked), at)
+        if done is not None:
+            return done
+    raise Refused([floor.Busy()])
+
+
+def _open(asked: Asked) -> floor.Held:
+    packet = floor.packet_of(asked.packet)
+    if packet is None or packet.organisation not in asked.actor.organisations or packet.device != asked.device:
+        raise Refused([NoSuchPacket("packet", packet=asked.packet)])
+    if packet.state != "open" or packet.person != asked.actor.person:
+        raise Refused([PacketOver("packet")])
+    return packet
+
+
+def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:
+    """None: somebody was faster, so look again."""
+    current = packet if asked.late else changes.seen(packet, asked, now=at.now, version=at.version)
+    if current is None:
+        return None
+    if current.told is not None and current.progress["stop"] != packet.progress["stop"]:
+        # What was scanned was meant for a stop that is no more the next: one looks first.
+        return Done(answer_of(current, Outcome(current.progress, (), current.told, "look")))
+    learned = hits.read(current.dialogue, str(asked.scan.get("text", "")), packet.organisation, asked.actor.language)
+    outcome = advance(learned.dialogue, current.progress, asked.scan, learned.hit)
+    if current.told is not None and outcome.message is None:
+        outcome = replace(outcome, message=current.told, sound="look")
+    if not outcome.effects and outcome.state == current.progress:
+        return Done(answer_of(current, outcome), refusals=_refusals(outcome))
+    return _through_the_door(asked, current, outcome, at)
+
+
+def answer_of(packet: floor.Held, outcome: Outcome) -> dict[str, Any]:
+    """What the device draws and plays."""
+    shown = show(packet.dialogue, outcome.state)
+    return {**shown, "data": {"packet": packet.id, **shown["data"]}, "message": outcome.message, "sound": outcome.sound}
+
+
+def _refusals(outcome: Outcome) -> list[Json]:
+    message = outcome.message
+    if message is None or message["tone"] not in ("refused", "look"):
+        return []
+    return [{"code": f"scan.{message['key']}", "field": None, "text": message["text"], "remedy": message["remedy"]}]
+
+
+def _through_the_door(asked: Asked, packet: floor.Held, outcome: Outcome, at: Moment) -> Done | None:
+    told = answer_of(packet, outcome)
+    wanted = [_own(asked, packet, outcome.state, told), *_more(asked, packet, outcome)]
+    answers = door.perform_all(wanted, mode="all", now=at.now, version=at.version)
+    refused = [(request, answer) for request, answer in zip(wanted, answers) if answer.status >= 400 and _is_to_blame(answer)]
+    if any(_raced(answer) for _, answer in refused):
+        return None
+    if refused:
+        return _not_booked(asked, packet, outcome, refused[0], at)
+    _try_besides(asked, outcome, at)
+    raised = next((request.given for request in wanted if request.verb == "floor_exception.create"), None)
+    return Done(_with_parcel(told, answers), raised)
+
+
+def _own(asked: Asked, packet: floor.Held, state: Json, told: Json) -> Request:
+    """The packet goes on; the tasks of stops that are no more to be done are free."""
+    closed = sorted(set(packet.progress["left"]) - set(state["left"]))
+    given = {"progress": state, "closed": closed, "answer": told, "over": state["stop"] is None}
+    return asked.request("", "packet.scan", given, packet.id, packet.version)
+
+
+def _more(asked: Asked, packet: floor.Held, outcome: Outcome) -> Iterator[Request]:
+    for number, effect in enumerate(outcome.effects):
+        if "act" in effect and not effect["act"].get("may_fail"):
+            yield act(asked, f"/{number}", effect["act"])
+        elif "exception" in effect:
+            yield asked.request(f"/{number}", "floor_exception.create", exception(asked, packet, effect["exception"]))
+        elif "settle" in effect:
+            found = floor.blocking(packet.id, effect["settle"])
+            if found is not None:
+                yield asked.request(f"/{number}", "floor_exception.settle", {}, found)
+
+
+def _try_besides(asked: Asked, outcome: Outcome, at: Moment) -> None:
+    """What is worth trying after the act, such as finding the missing goods elsewhere; what comes of it is seen at the next scan."""
+    for number, effect in enumerate(outcome.effects):
+        if effect.get("act", {}).get("may_fail"):
+            door.perform(act(asked, f"/{number}", effect["act"]), now=at.now, version=at.version)
+
+
+def _with_parcel(told: dict[str, Any], answers: Sequence[Answer]) -> dict[str, Any]:
+    """A parcel was made: its number, and where its papers are."""
+    parcel = next((answer.body["parcel"] for answer in answers if "parcel" in answer.body), None)
+    if parcel is None:
+        return told
+    return {**told, "data": {**told["data"], "parcel": parcel["number"], "print": f"/api/parcel/{parcel['id']}/print"}}
+
+
+def _raced(answer: Answer) -> bool:
+    return any(refusal["code"] in RACED for refusal in answer.body.get("refusals", ()))
+
+
+def _is_to_blame(answer: Answer) -> bool:
+    return any(refusal["code"] != "batch.not_done" for refusal in answer.body.get("refusals", ()))
+
+
+def _not_booked(asked: Asked, packet: floor.Held, outcome: Outcome, refused: tuple[Request, Answer], at: Moment) -> Done | None:
+    """The law does not allow it. What hands have done already is kept as an exception, and the work goes on; else nothing counts."""
+    request, answer = refused
+    refusal: Json = answer.body["refusals"][0]
+    told = {"tone": "refused", "key": refusal["code"], "text": refusal["text"], "remedy": refusal.get("remedy"), "alike": None}
+    if not asked.late and request.verb not in FACTS:
+        return Done(answer_of(packet, Outcome(packet.progress, (), told, "refused")), refusals=[refusal])
+    given = exception(asked, packet, not_booked(packet, request, refusal))
+    raised = {**given, "refusal": refusal}
+    kept = answer_of(packet, Outcome(outcome.state, (), told, "refused"))
+    wanted = [
+        _own(asked, packet, outcome.state, {**kept, "exception": raised}),
+        asked.request("/e", "floor_exception.create", given),
+    ]
+    answers = door.perform_all(wanted, mode="all", now=at.now, version=at.version)
+    if any(_raced(each) for each in answers):
+        return None
+    if any(each.status >= 400 for each in answers):
+        return Done(answer_of(packet, Outcome(packet.progress, (), told, "refused")), refusals=[refusal])
+    return Done(kept, raised)
+
+
+def _remembered(answer: Answer) -> Done:
+    body = dict(answer.body.get("answer") or {})
+    return Done(body, body.pop("exception", None))

@@ -1,0 +1,36 @@
+"""What the handheld calls work, in both languages."""
+
+from collections.abc import Mapping
+
+from huotong.core.texts import Text
+
+KINDS: Mapping[str, Text] = {
+    "pick": Text("拣货", "Pick"),
+    "recheck": Text("复核装箱", "Recheck and pack"),
+    "hand_over": Text("交接", "Hand over"),
+    "put_back": Text("放回", "Put back"),
+    "recount": Text("复盘", "Count again"),
+    "move": Text("移库", "Move"),
+    "count": Text("盘点", "Count"),
+    "receive": Text("收货", "Receive"),
+}
+DETAILS: Mapping[str, Text] = {
+    "pick": Text("{lines} 站，{papers} 张单", "{lines} stops, {papers} orders"),
+    "recheck": Text("{lines} 行", "{lines} lines"),
+    "hand_over": Text("{lines} 个包裹", "{lines} parcels"),
+    "put_back": Text("{lines} 样货", "{lines} goods"),
+    "recount": Text("刚才少了", "Something was missing there"),
+}
+MINE = Text("做到一半的", "Half done")
+DUE = Text("{due} 要发", "Due {due}")
+URGENT = Text("优先级 {priority}", "Priority {priority}")
+NEXT = Text("轮到它了", "It is next")
+OTHERS = Text("{name} 在做", "{name} is at it")
+NO_CARRIER = Text("没有指定承运商", "No carrier named")
+MENU = ("look_up", "move", "count", "receive")
+LOOK_UP = Text("查货", "Look up")
+EMPTY = Text(
+    "现在没有派下来的活。\n\n放行了波次或出库单，这里就会有；也可以查货、移库、盘点。",
+    "No work has been released yet.\n\nIt shows here once a wave or an outbound is released; look-up, moves and counts work all the time.",
+)
+HOME = Text("任务", "Tasks")

@@ -1,0 +1,134 @@
+"""The types `device`, `packet` and `floor_exception`."""
+
+from huotong.core.documents import Field, State
+from huotong.core.documents.master import archive, change, create, restore
+from huotong.core.texts import Text
+from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
+
+from . import models, queries, verbs
+
+DEVICE = declare(
+    "device",
+    Text("设备", "Device"),
+    models.Device,
+    fields="name warehouse kind gap_ms prefix suffix",
+    lists="code name warehouse kind",
+    states=(ACTIVE, ARCHIVED),
+    actions=(create(), change(), archive(), restore()),
+    title="name",
+    warehouse="warehouse",
+    module="floor",
+)
+
+TASKS = Field(
+    "tasks",
+    Text("任务", "Tasks"),
+    "rows",
+    rows=(
+        Field("type", Text("任务类型", "Kind of task"), required=True, length=40),
+        Field("task", Text("任务标识", "Task identity"), "integer", required=True),
+        Field("of", Text("单据标识", "Document identity"), "integer", required=True),
+    ),
+)
+DIALOGUE = Field("dialogue", Text("对话", "Dialogue"), "json", required=True)
+PROGRESS = Field("progress", Text("进度", "Progress"), "json", required=True)
+
+PACKET = declare(
+    "packet",
+    Text("任务包", "Packet"),
+    models.Packet,
+    number="PK{yy}{mm}-{n:6}",
+    fields="device warehouse person kind task until session done dialogue progress",
+    lists="number person device kind done until state created_at",
+    lines=declare_lines(models.PacketTask, key="tasks", label=Text("任务", "Tasks"), fields="type task of open", given=False),
+    states=(
+        State("open", Text("进行中", "Open"), "processing"),
+        State("done", Text("已完成", "Done"), "success"),
+        State("ended", Text("已结束", "Ended")),
+    ),
+    actions=(
+        action(
+            "create",
+            "领取",
+            "Take",
+            verbs.take,
+            reads=queries.lease_facts,
+            touches=queries.packets_of_tasks,
+            asks=(DIALOGUE, PROGRESS, TASKS),
+            then="open",
+            inner=True,
+        ),
+        action(
+            "scan",
+            "扫描",
+            "Scan",
+            verbs.scan,
+            reads=queries.person_who_asks,
+            when="open",
+            asks=(
+                PROGRESS,
+                Field("closed", Text("已完成", "Closed"), "json", names=True),
+                Field("answer", Text("回答", "Answer"), "json", required=True),
+                Field("over", Text("都做完了", "Over"), "flag"),
+            ),
+            inner=True,
+        ),
+        action(
+            "renew",
+            "延长",
+            "Renew",
+            verbs.renew,
+            reads=queries.person_who_asks,
+            when="open",
+            asks=(Field("until", Text("有效至", "Until"), "moment", required=True),),
+            inner=True,
+        ),
+        action(
+            "refresh",
+            "更新",
+            "Refresh",
+            verbs.refresh,
+            reads=queries.refresh_facts,
+            when="open",
+            asks=(DIALOGUE, PROGRESS, TASKS),
+            inner=True,
+        ),
+        action("end", "收回", "End", verbs.end, when="open", then="ended", tells="ended", primary=True),
+    ),
+    warehouse="warehouse",
+    module="floor",
+)
+
+FLOOR_EXCEPTION = declare(
+    "floor_exception",
+    Text("异常", "Exception"),
+    models.FloorException,
+    number="EX{yy}{mm}-{n:5}",
+    fields="kind demand_code place goods quantity lot serial cart why warehouse bin item device person packet outbound verb happened_at blocks note",
+    lists="number kind demand_code place goods quantity person happened_at state",
+    states=(State("open", Text("待处理", "Open"), "warning"), State("settled", Text("已处理", "Settled"), "success")),
+    actions=(
+        action(
+            "create",
+            "报异常",
+            "Report",
+            verbs.raise_exception,
+            reads=queries.exception_facts,
+            then="open",
+            primary=True,
+        ),
+        action(
+            "settle",
+            "处理完",
+            "Settle",
+            verbs.settle,
+            when="open",
+            then="settled",
+            tells="settled",
+            primary=True,
+            asks=(Field("note", Text("处理说明", "How it was settled"), "long_text"),),
+        ),
+    ),
+    warehouse="warehouse",
+    module="floor",
+)

@@ -1,0 +1,135 @@
+"""What handhelds ask of the floor: who and where a device is, packets, what there is to do, what a code stands for."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from huotong.registry import statements
+
+from .known import KnownDevice, LeftOpen, known_device, left_open
+from .records import Device, Held, Holder
+from .refusals import Busy
+from .work.goods import goods_of, lying_in
+from .work.lookups import Hit, find, in_bin, where_is
+from .work.places import codes_around
+from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount
+from .work.tasks import kinds_for, tasks_of
+
+__all__ = [
+    "FREE",
+    "Busy",
+    "Device",
+    "Held",
+    "Hit",
+    "Holder",
+    "KnownDevice",
+    "LeftOpen",
+    "Stops",
+    "blocking",
+    "codes_around",
+    "device_of",
+    "find",
+    "free",
+    "goods_of",
+    "hand_over",
+    "has_changed",
+    "in_bin",
+    "kinds_for",
+    "known_device",
+    "leased",
+    "left_open",
+    "lying_in",
+    "open_exceptions",
+    "open_packet",
+    "packet_of",
+    "picks",
+    "put_back",
+    "put_back_from",
+    "recheck",
+    "recount",
+    "tasks_of",
+    "where_is",
+]
+
+_DEVICE: Final = """
+SELECT d.id, d.code, d.name, w.id, w.code, w.time_zone, d.state FROM floor_device d JOIN people_site w ON w.id = d.warehouse_id
+ WHERE d.organisation_id = %s AND d.code = upper(%s)
+"""
+_PACKET: Final = """
+SELECT p.id, p.version, p.state, p.organisation_id, d.code, p.person_id, w.id, w.code, p.kind, p.task, p.until, p.dialogue, p.progress
+  FROM floor_packet p JOIN floor_device d ON d.id = p.device_id JOIN people_site w ON w.id = p.warehouse_id
+"""
+_LEASED: Final = """
+SELECT t.type, t.task, p.id, p.person_id, h.name, p.until
+  FROM json_to_recordset(%s::json) AS w(type text, task bigint)
+  JOIN floor_packettask t ON t.type = w.type AND t.task = w.task AND t.open
+  JOIN floor_packet p ON p.id = t.document_id AND p.state = 'open' JOIN people_person h ON h.id = p.person_id
+ WHERE p.until > %s
+"""
+# Whether picks that a device goes by are gone or others, came anew in the same walk, or goods on its cart shall go back.
+_CHANGED: Final = """
+WITH known AS (SELECT id, quantity FROM json_to_recordset(%(known)s::json) AS k(id bigint, quantity numeric)),
+     mine AS (SELECT t.type, t.task, t.of, t.open FROM floor_packettask t WHERE t.document_id = %(packet)s)
+SELECT EXISTS (
+        SELECT FROM known n LEFT JOIN fulfilment_outboundpick k ON k.id = n.id AND k.stage = 'open'
+         WHERE k.id IS NULL OR k.quantity <> n.quantity)
+    OR EXISTS (
+        SELECT FROM fulfilment_outboundpick k
+         WHERE k.stage = 'open' AND k.document_id IN (SELECT of FROM mine WHERE type = 'pick')
+           AND k.id NOT IN (SELECT id FROM known)
+           AND NOT EXISTS (SELECT FROM floor_packettask t WHERE t.type = 'pick' AND t.task = k.id AND t.open))
+    OR EXISTS (
+        SELECT FROM inventory_stockmove m JOIN warehouse_container c ON c.id = m.container_id
+         WHERE m.state = 'planned' AND c.code = %(cart)s AND m.id NOT IN (SELECT task FROM mine WHERE type = 'put_back' AND open)
+           AND NOT EXISTS (SELECT FROM floor_packettask t WHERE t.type = 'put_back' AND t.task = m.id AND t.open))
+"""
+
+
+def device_of(code: str, organisation: int) -> Device | None:
+    rows = statements.fetch(_DEVICE, [organisation, code.strip()])
+    return Device(*rows[0]) if rows else None
+
+
+def packet_of(packet: int) -> Held | None:
+    """With its dialogue, for whoever goes on with it; whoever asks must look whose it is."""
+    rows = statements.fetch(f"{_PACKET} WHERE p.id = %s", [packet])
+    return _held(rows[0]) if rows else None
+
+
+def open_packet(warehouse: int, task: str, person: int) -> Held | None:
+    """The person's own open packet with a task, or with free work of a kind."""
+    asked = f"{_PACKET} WHERE p.state = 'open' AND p.warehouse_id = %s AND p.task = %s AND p.person_id = %s ORDER BY p.id DESC LIMIT 1"
+    rows = statements.fetch(asked, [warehouse, task, person])
+    return _held(rows[0]) if rows else None
+
+
+def _held(row: Sequence[Any]) -> Held:
+    return Held(*row)
+
+
+def leased(tasks: Sequence[tuple[str, int]], *, now: datetime) -> dict[tuple[str, int], Holder]:
+    """Who has which of these tasks in an open packet."""
+    wanted = statements.rows_json([{"type": kind, "task": task} for kind, task in tasks])
+    rows = statements.fetch(_LEASED, [wanted, now]) if tasks else []
+    return {(row[0], row[1]): Holder(*row[2:]) for row in rows}
+
+
+def has_changed(packet: int, known: Mapping[int, str], cart: str | None) -> bool:
+    """Whether the orders behind a packet's picks are other than the device knows. One statement."""
+    rows = [{"id": pick, "quantity": quantity} for pick, quantity in known.items()]
+    return bool(statements.fetch(_CHANGED, {"known": statements.rows_json(rows), "packet": packet, "cart": cart})[0][0])
+
+
+def blocking(packet: int, kind: str) -> int | None:
+    """The open exception of a packet that stops its parcel, the latest of this kind."""
+    asked = "SELECT max(id) FROM floor_floorexception WHERE packet = %s AND kind = %s AND blocks AND state = 'open'"
+    found: int | None = statements.fetch(asked, [packet, kind])[0][0]
+    return found
+
+
+def open_exceptions(person: int) -> int:
+    """How many of a person's exceptions wait to be settled."""
+    found: int = statements.fetch("SELECT count(*) FROM floor_floorexception WHERE person_id = %s AND state = 'open'", [person])[
+        0
+    ][0]
+    return found

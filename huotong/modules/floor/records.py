@@ -1,0 +1,70 @@
+"""What the verbs of the floor may know, and what handhelds get to know of packets."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any, NamedTuple
+
+from huotong.core.documents import Document
+
+
+class Holder(NamedTuple):
+    """Who has a task, and until when."""
+
+    packet: int
+    person: int
+    name: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LeaseFacts:
+    person: int
+    holders: Sequence[Holder]
+    """Of the wanted tasks, in open packets."""
+    others: Sequence[Document]
+    """Open packets that have one of them: lapsed ones end, and older ones of the same person."""
+    fresh: Sequence[int]
+    zone: tzinfo
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionFacts:
+    """What the codes on an exception stand for; a code that nobody knows stays in the text alone."""
+
+    person: int
+    bin: int | None
+    item: int | None
+    order: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    id: int
+    code: str
+    name: str
+    warehouse: int
+    warehouse_code: str
+    zone: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A packet as the dialogue goes on with it."""
+
+    id: int
+    version: int
+    state: str
+    organisation: int
+    device: str
+    person: int
+    warehouse: int
+    warehouse_code: str
+    kind: str
+    task: str
+    until: datetime
+    dialogue: Mapping[str, Any]
+    progress: Mapping[str, Any]
+    told: Mapping[str, Any] | None = None
+    """What must be said with the next screen: the order changed, for instance."""

@@ -1,0 +1,218 @@
+"""The stops of a packet: what is asked at each, and what is done when it is answered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from huotong.core.quantities import shown
+from huotong.registry import statements
+
+from . import places
+from .tasks import WALK
+
+
+@dataclass(frozen=True, slots=True)
+class Stops:
+    """What a task is made of, in the order of the walk."""
+
+    title: str
+    stops: Sequence[dict[str, Any]]
+    tasks: Sequence[tuple[str, int, int]]
+    """(kind of task, its identity, the document behind it): what a packet takes for itself."""
+    items: Sequence[int] = ()
+    bins: Sequence[int] = ()
+    labels: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Other codes to expect, and what they mean."""
+
+
+_PICKS: Final = f"""
+SELECT * FROM (
+    SELECT k.id, k.document_id, o.code, coalesce(o.demand_code, o.code), k.bin_id, b.code, k.item_id, i.code, k.lot, k.serial, k.quantity,
+           {WALK} AS walk, w.code, k.sequence
+      FROM fulfilment_outboundpick k
+      JOIN fulfilment_outbound o ON o.id = k.document_id AND o.state = 'released'
+      JOIN warehouse_bin b ON b.id = k.bin_id JOIN catalog_item i ON i.id = k.item_id
+      LEFT JOIN fulfilment_wave w ON w.id = k.wave_id
+      LEFT JOIN fulfilment_waveline l ON l.document_id = w.id AND l.outbound_id = o.id
+     WHERE k.stage = 'open' AND o.warehouse_id = %(warehouse)s AND (k.wave_id = %(wave)s OR k.document_id = %(outbound)s)
+) AS t WHERE walk = %(walk)s ORDER BY sequence, id LIMIT 400
+"""
+
+
+def picks(warehouse: int, walk: str, language: str) -> Stops:
+    """`walk`: "w12.3" trip 3 of wave 12, "w12" a batch, "o77" one outbound."""
+    number = int(walk[1:].partition(".")[0])
+    wave, outbound = (number, 0) if walk.startswith("w") else (0, number)
+    rows = statements.fetch(_PICKS, {"warehouse": warehouse, "wave": wave, "outbound": outbound, "walk": walk})
+    orders = list(dict.fromkeys(row[1] for row in rows))
+    slots = {outbound: index + 1 for index, outbound in enumerate(orders)} if len(orders) > 1 else {}
+    ways = places.ways(warehouse, [row[4] for row in rows], language)
+    stops = [_pick(row, slots, way) for row, way in zip(rows, ways)]
+    title = (rows[0][12] or rows[0][3]) if rows else ""
+    cart = [{"id": "cart", "of": "take_cart", "facts": {}, "acts": []}] if rows else []
+    tasks = [("pick", row[0], row[1]) for row in rows]
+    return Stops(title, [*cart, *stops], tasks, [row[6] for row in rows], [row[4] for row in rows])
+
+
+def _pick(row: Sequence[Any], slots: dict[int, int], way: str | None) -> dict[str, Any]:
+    pick, outbound, _, order, _, bin, _, item, lot, serial, quantity, *_ = row
+    facts = {
+        "place": bin,
+        "item": item,
+        "lot": lot,
+        "serial": serial,
+        "quantity": shown(quantity),
+        "outbound": str(outbound),
+        "outbound_number": order,
+        "way": way,
+    }
+    slot = slots.get(outbound)
+    if slot:
+        facts |= {"slot": str(slot), "slot_of": {"wanted": slot, "of": len(slots)}}
+    given = {"cart": {"$": "cart"}, "picks": [{"id": pick, "quantity": {"$": "count"}}]}
+    act = {"verb": "outbound.confirm_pick", "target": str(outbound), "given": given}
+    return {"id": f"pick:{pick}", "of": "pick_to_slot" if slot else "pick", "facts": facts, "acts": [act]}
+
+
+_CHECKED: Final = """
+SELECT o.id, o.code, coalesce(o.demand_code, o.code), c.name, l.item_id, i.code,
+       sum(x.lying), sum(greatest(coalesce(l.checked, 0) - x.gone, 0)), min(x.carts)
+  FROM fulfilment_outbound o
+  JOIN fulfilment_outboundline l ON l.document_id = o.id JOIN catalog_item i ON i.id = l.item_id
+  LEFT JOIN partners_customer c ON c.id = o.customer_id
+  CROSS JOIN LATERAL (
+    SELECT coalesce(sum(k.quantity) FILTER (WHERE k.stage = 'picked'), 0) AS lying,
+           coalesce(sum(k.quantity) FILTER (WHERE k.stage IN ('packed', 'shipped')), 0) AS gone, min(n.code) AS carts
+      FROM fulfilment_outboundpick k LEFT JOIN warehouse_container n ON n.id = k.container_id
+     WHERE k.document_id = o.id AND k.line = l.id) AS x
+ WHERE o.id = %s AND o.warehouse_id = %s AND o.state = 'released' AND x.lying > 0
+ GROUP BY o.id, c.name, l.item_id, i.code ORDER BY i.code
+"""
+
+
+def recheck(warehouse: int, outbound: int) -> Stops:
+    """All that lies on carts for an outbound, piece by piece, then the carton."""
+    rows = statements.fetch(_CHECKED, [outbound, warehouse])
+    if not rows:
+        return Stops("", [], [])
+    lines = [{"item": row[5], "wanted": shown(row[6]), "checked": shown(min(row[7], row[6]))} for row in rows]
+    whole = all(Decimal(line["checked"]) >= Decimal(line["wanted"]) for line in lines)
+    _, _, number, customer, *_, cart = rows[0]
+    facts = {
+        "outbound": str(outbound),
+        "outbound_number": number,
+        "lines": lines,
+        "order": {"number": number, "customer": customer, "cart": cart, "slot": None},
+    }
+    given = {"carton": {"$": "carton"}, "weight": {"$": "weight"}}
+    act = {"verb": "outbound.pack_parcel", "target": str(outbound), "given": given}
+    stop = {"id": f"recheck:{outbound}", "of": "pack" if whole else "recheck", "facts": facts, "acts": [act]}
+    return Stops(number, [stop], [("recheck", outbound, outbound)], [row[4] for row in rows])
+
+
+_PARCELS: Final = """
+SELECT p.id, p.code, p.outbound_id, coalesce(o.demand_code, p.outbound), c.name, p.tracking
+  FROM logistics_parcel p LEFT JOIN fulfilment_outbound o ON o.id = p.outbound_id LEFT JOIN partners_carrier c ON c.id = p.carrier_id
+ WHERE p.state = 'open' AND p.warehouse_id = %s AND coalesce(p.carrier_id, 0) = %s ORDER BY p.code LIMIT 400
+"""
+
+
+def hand_over(warehouse: int, carrier: int) -> Stops:
+    """The open parcels for a carrier, in whatever order they are scanned. 0: no carrier was named."""
+    rows = statements.fetch(_PARCELS, [warehouse, carrier])
+    stops = [_parcel(*row[:4]) for row in rows]
+    labels = {row[1].upper(): {"kind": "parcel", "code": row[1]} for row in rows}
+    return Stops((rows[0][4] or "") if rows else "", stops, [("hand_over", row[0], row[2]) for row in rows], labels=labels)
+
+
+def _parcel(parcel: int, code: str, outbound: int, order: str) -> dict[str, Any]:
+    act = {"verb": "outbound.hand_over", "target": str(outbound), "given": {"parcels": [code]}}
+    facts = {"parcel": code, "outbound": str(outbound), "outbound_number": order}
+    return {"id": f"parcel:{parcel}", "of": "hand_over", "facts": facts, "acts": [act]}
+
+
+_MOVES: Final = """
+SELECT m.id, m.base_quantity, m.lot, m.serial, m.item_id, i.code, b.id, b.code, c.code, m.reason
+  FROM inventory_stockmove m JOIN catalog_item i ON i.id = m.item_id JOIN warehouse_bin b ON b.id = m.target_id
+  LEFT JOIN warehouse_container c ON c.id = m.container_id
+ WHERE m.state = 'planned' AND b.warehouse_id = %(warehouse)s AND (m.container_id = %(container)s OR c.code = %(code)s) ORDER BY b.code, m.id LIMIT 400
+"""
+
+
+def put_back(warehouse: int, container: int) -> Stops:
+    """Goods that nobody wants any more go from a cart back to the bins that they came from."""
+    return _put_back(warehouse, container, None)
+
+
+def put_back_from(warehouse: int, cart: str) -> Stops:
+    """The same for a cart by its code."""
+    return _put_back(warehouse, None, cart)
+
+
+def _put_back(warehouse: int, container: int | None, code: str | None) -> Stops:
+    rows = statements.fetch(_MOVES, {"warehouse": warehouse, "container": container, "code": code})
+    stops = [_move(*row[:4], *row[5:6], *row[7:]) for row in rows]
+    tasks = [("put_back", row[0], row[0]) for row in rows]
+    return Stops((rows[0][8] or "") if rows else "", stops, tasks, [row[4] for row in rows], [row[6] for row in rows])
+
+
+def _move(move: int, quantity: Decimal, lot: str, serial: str, item: str, bin: str, cart: str, reason: str) -> dict[str, Any]:
+    facts = {
+        "place": bin,
+        "item": item,
+        "lot": lot,
+        "serial": serial,
+        "quantity": shown(quantity),
+        "cart": cart,
+        "reason": reason,
+    }
+    act = {"verb": "stock_move.post", "target": str(move), "given": {}}
+    return {"id": f"stock_move:{move}", "of": "put_back", "facts": facts, "acts": [act]}
+
+
+_DOUBT: Final = """
+SELECT x.id, b.id, b.code, i.id, i.code, x.lot, x.serial
+  FROM floor_floorexception x JOIN warehouse_bin b ON b.id = x.bin_id JOIN catalog_item i ON i.id = x.item_id
+ WHERE x.id = %s AND x.warehouse_id = %s AND x.state = 'open'
+"""
+
+
+def recount(warehouse: int, exception: int) -> Stops:
+    """A bin in which less was found than the books say."""
+    rows = statements.fetch(_DOUBT, [exception, warehouse])
+    if not rows:
+        return Stops("", [], [])
+    identity, bin, place, item, code, lot, serial = rows[0]
+    given = {"bin": place, "item": code, "counted": {"$": "count"}, "lot": lot, "serial": serial}
+    acts = [
+        {"verb": "count.create", "target": None, "given": given},
+        {"verb": "floor_exception.settle", "target": str(identity), "given": {}},
+    ]
+    stop = {"id": f"recount:{identity}", "of": "recount", "facts": {"place": place, "item": code, "lot": lot}, "acts": acts}
+    return Stops(place, [stop], [("recount", identity, identity)], [item], [bin])
+
+
+_LYING: Final = {"item": {"$": "item"}, "lot": {"$": "lot"}, "serial": {"$": "serial"}}
+FREE: Final[dict[str, Sequence[dict[str, Any]]]] = {
+    "move": (
+        {
+            "verb": "stock_move.create",
+            "target": None,
+            "given": {**_LYING, "quantity": {"$": "count"}, "source": {"$": "place"}, "target": {"$": "target"}},
+        },
+    ),
+    "count": ({"verb": "count.create", "target": None, "given": {**_LYING, "bin": {"$": "place"}, "counted": {"$": "count"}}},),
+    "receive": (
+        {
+            "verb": "receipt.create",
+            "target": None,
+            "given": {"warehouse": {"$": "warehouse"}, "bin": {"$": "place"}, "lines": [{**_LYING, "quantity": {"$": "count"}}]},
+        },
+    ),
+}
+"""Work that nobody planned: it begins with a scan and repeats until somebody stops."""
+
+
+def free(kind: str, warehouse_code: str) -> Stops:
+    return Stops("", [{"id": kind, "of": kind, "facts": {"warehouse": warehouse_code}, "acts": list(FREE[kind])}], [])
