@@ -13,11 +13,15 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     alias: {
+      "@huotong/client/http": here("packages/client/src/http.ts"),
+      "@huotong/client/keys": here("packages/client/src/keys.ts"),
+      "@huotong/client/language": here("packages/client/src/language.ts"),
       "@huotong/client": here("packages/client/src/index.ts"),
       "@huotong/ui/tokens.css": here("packages/ui/src/tokens.css"),
       "@huotong/ui/base.css": here("packages/ui/src/base.css"),
       "@huotong/ui": here("packages/ui/src/index.ts"),
       "@huotong/forms": here("packages/forms/src/index.ts"),
+      "@huotong/scan": here("packages/scan/src/index.ts"),
     },
   },
   build: {

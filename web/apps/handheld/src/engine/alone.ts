@@ -1,0 +1,22 @@
+/** Going on without network: the interpreter on the packet. Pure. */
+
+import type { Answer, Packet, Scan } from "./answers";
+import type { Interpreter } from "./ways";
+
+export function shown(interpreter: Interpreter, packet: Packet): Answer {
+  const { screen, data } = interpreter.show(packet);
+  return { screen, data: { ...data, packet: packet.packet }, message: null, sound: null };
+}
+
+export function scanned(interpreter: Interpreter, before: Packet, scan: Scan): { packet: Packet; answer: Answer } {
+  const { state, message, sound } = interpreter.advance(before, scan);
+  const packet = { ...before, state };
+  return { packet, answer: { ...shown(interpreter, packet), message, sound } };
+}
+
+/** Whether both stand at the same place; where they do not, the server is asked where it is. */
+export function agrees(one: Answer, other: Answer): boolean {
+  const place = ({ screen, data }: Answer) =>
+    JSON.stringify([screen, data.big, data.progress, data.steps, data.count, data.lines, data.blocked?.text, data.choices?.map(({ key }) => key)]);
+  return place(one) === place(other);
+}

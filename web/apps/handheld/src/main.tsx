@@ -1,0 +1,60 @@
+/** The handheld begins: what was kept is drawn first, then the server is asked. */
+
+import "@huotong/ui/tokens.css";
+import "./handheld.css";
+
+import { freshKey } from "@huotong/client/keys";
+import { language, speak } from "@huotong/client/language";
+import { openOutbox, play, unlockSounds } from "@huotong/scan";
+import { useMemo, useState, useSyncExternalStore } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+import { type Engine, engineOf } from "./engine/engine";
+import { keep, readKept } from "./engine/kept";
+import { server } from "./engine/server";
+import { armGun } from "./gun";
+import { HandheldContext } from "./handheld";
+import { fetchAll } from "./parts/later";
+import { fetchPictures } from "./pictures";
+
+const LOCK = "huotong-drain";
+
+function Root({ engine }: { engine: Engine }) {
+  const model = useSyncExternalStore(engine.subscribe, engine.model);
+  const [drawn, setDrawn] = useState(0);
+  const redraw = () => setDrawn((times) => times + 1);
+  const handheld = useMemo(() => ({ model, engine, redraw }), [model, drawn]);
+  document.documentElement.dataset.theme = model.dark ? "dark" : "light";
+  return (
+    <HandheldContext.Provider value={handheld}>
+      <App key={language()} />
+    </HandheldContext.Provider>
+  );
+}
+
+function alone<T>(act: () => Promise<T>): Promise<T> {
+  // Without a secure context there are no locks; the server takes each key once all the same.
+  return "locks" in navigator ? (navigator.locks.request(LOCK, act) as Promise<T>) : act();
+}
+
+function later(ms: number, act: () => void): () => void {
+  const timer = setTimeout(act, ms);
+  return () => clearTimeout(timer);
+}
+
+async function begin(): Promise<void> {
+  speak(language());
+  unlockSounds();
+  const outbox = await openOutbox();
+  const interpreter = async () => (await import("./interpreter")).interpreter;
+  const engine = engineOf({ server, outbox, interpreter, kept: { read: readKept, keep }, play, fetchPictures, now: Date.now, key: freshKey, later, alone });
+  createRoot(document.getElementById("handheld")!).render(<Root engine={engine} />);
+  armGun(engine);
+  window.addEventListener("online", () => void engine.tryNow());
+  if ("serviceWorker" in navigator && import.meta.env.PROD) void navigator.serviceWorker.register("/h/worker.js", { scope: "/h/" });
+  void navigator.storage?.persist?.();
+  await engine.start();
+  await Promise.allSettled([interpreter(), fetchAll()]);
+}
+
+void begin();

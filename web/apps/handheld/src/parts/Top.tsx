@@ -1,0 +1,66 @@
+/** The block at the top: one step, and its colour is the verdict. */
+
+import { say } from "@huotong/client/language";
+import type { ReactNode } from "react";
+import type { Data, Told } from "../engine/answers";
+import { useHandheld } from "../handheld";
+import { Bar } from "./Bar";
+
+const MOST_CELLS = 36;
+
+export function Top({ data, children }: { data: Data; children: ReactNode }) {
+  const { model, engine } = useHandheld();
+  const told = model.answer?.message ?? null;
+  const tone = told && told.tone !== "right" ? told.tone : model.right ? "right" : "wait";
+  return (
+    <section className="top" data-tone={tone}>
+      <Bar title={data.title ?? ""} detail={said(data)} onBack={() => void engine.home()} />
+      <Progress of={data.progress} />
+      <Steps of={data.steps} />
+      {told && <Band told={told} />}
+      {children}
+    </section>
+  );
+}
+
+const said = (data: Data) => (typeof data.order === "string" ? data.order : null);
+
+/** What was not refused but wants a look. */
+export function Band({ told }: { told: Told }) {
+  return (
+    <p className="band" role="status" data-field="message">
+      {told.text} {told.remedy}
+    </p>
+  );
+}
+
+function Progress({ of }: { of: Data["progress"] }) {
+  if (!of || of.all < 2) return null;
+  const cells = of.all <= MOST_CELLS ? of.all : 1;
+  const now = Math.min(of.done + 1, of.all);
+  return (
+    <div className="progress">
+      <p className="cells" aria-hidden="true">
+        {cells > 1 ? (
+          Array.from({ length: cells }, (_, index) => <i key={index} className={index < of.done ? "done" : index === of.done ? "now" : ""} />)
+        ) : (
+          <i className="part" style={{ "--part": of.done / of.all } as object} />
+        )}
+      </p>
+      <p data-field="progress">{say(`第 ${now} 站，共 ${of.all}`, `Stop ${now} of ${of.all}`)}</p>
+    </div>
+  );
+}
+
+function Steps({ of }: { of: Data["steps"] }) {
+  if (!of || of.length < 2) return null;
+  return (
+    <ol className="steps">
+      {of.map((step, index) => (
+        <li key={step.key} className={step.state} aria-current={step.state === "now" ? "step" : undefined}>
+          {step.state === "now" || of.length < 4 ? `${index + 1} ${step.label}` : index + 1}
+        </li>
+      ))}
+    </ol>
+  );
+}

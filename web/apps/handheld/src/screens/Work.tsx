@@ -1,0 +1,137 @@
+/** The steps at a stop: the place, the goods, a code. One block, one thing to scan. */
+
+import { say } from "@huotong/client/language";
+import type { Answer, Data } from "../engine/answers";
+import { Choices } from "../parts/Choices";
+import { Big, Count } from "../parts/figures";
+import { GoodsCard, lotOf, Picture } from "../parts/Goods";
+import { Slots } from "../parts/Slots";
+import { Top } from "../parts/Top";
+import { WalkStrip } from "../parts/WalkStrip";
+
+export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
+  return (
+    <>
+      <Top data={data}>
+        {data.ask && (!data.big || !data.steps?.some((step) => step.label === data.ask)) && <h1 className="ask">{data.ask}</h1>}
+        {data.big && <Big text={data.big} />}
+        {data.way && (
+          <p className="way" data-field="way">
+            {data.way}
+          </p>
+        )}
+        {data.walk && <WalkStrip of={data.walk} />}
+      </Top>
+      <main className="body">
+        {data.goods && <GoodsCard goods={data.goods} />}
+        <Amounts data={data} />
+        <Next data={data} />
+      </main>
+      <Choices choices={data.choices ?? []} keys />
+    </>
+  );
+}
+
+export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
+  const goods = data.goods;
+  return (
+    <>
+      <Top data={data}>
+        <h1 className={goods ? "name" : "ask"} data-field="name">
+          {goods?.name ?? data.ask}
+        </h1>
+        {goods && <p className="way">{[goods.code, lotOf(goods)].filter(Boolean).join(" · ")}</p>}
+        {data.big && (
+          <p className="here">
+            {say("在", "At")} <b data-field="big">{data.big}</b>
+          </p>
+        )}
+      </Top>
+      <main className="body">
+        {goods && (
+          <div className="hero">
+            <Picture of={goods} />
+            <Tell goods={goods} />
+          </div>
+        )}
+        <Amounts data={data} />
+        <Next data={data} />
+      </main>
+      <Choices choices={data.choices ?? []} keys />
+    </>
+  );
+}
+
+/** The last digits are what one compares on the shelf. */
+function Tell({ goods }: { goods: NonNullable<Data["goods"]> }) {
+  return (
+    <div>
+      {goods.tags?.length ? (
+        <p className="tags">
+          {goods.tags.map((tag) => (
+            <span key={tag}>{tag}</span>
+          ))}
+        </p>
+      ) : null}
+      {goods.barcode && (
+        <p className="barcode">
+          {goods.barcode.slice(0, -4)}
+          <b>{goods.barcode.slice(-4)}</b>
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function CodeScreen({ answer: { data } }: { answer: Answer }) {
+  const slot = data.slot;
+  return (
+    <>
+      <Top data={data}>
+        <h1 className="ask">{data.ask}</h1>
+        {data.big && <Big text={data.big} />}
+      </Top>
+      <main className="body">
+        {slot && <Slots of={slot} large />}
+        {data.goods && <GoodsCard goods={data.goods} />}
+        {data.rows?.length ? <Rest rows={data.rows} /> : null}
+        <Next data={data} />
+      </main>
+      <Choices choices={data.choices ?? []} keys />
+    </>
+  );
+}
+
+function Rest({ rows }: { rows: NonNullable<Data["rows"]> }) {
+  return (
+    <ul className="rows">
+      {rows.map((row, index) => (
+        <li key={row.id ?? index}>
+          <b>{row.big ?? row.title}</b>
+          <span>{row.text}</span>
+          <b>{row.value}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Amounts({ data }: { data: Data }) {
+  const wanted = data.quantity ?? (data.count && { wanted: data.count.wanted, unit: data.count.unit, parts: null });
+  if (!wanted && !data.slot) return null;
+  return (
+    <div className="amounts">
+      {wanted && <Count done={data.count?.done} wanted={wanted.wanted} unit={wanted.unit} parts={wanted.parts} />}
+      {data.slot && <Slots of={data.slot} />}
+    </div>
+  );
+}
+
+export function Next({ data }: { data: Data }) {
+  if (!data.next?.big && !data.next?.text) return null;
+  return (
+    <p className="next" data-field="next">
+      <small>{say("下一站", "Next")}</small> <b>{data.next.big}</b> <span>{data.next.text}</span>
+    </p>
+  );
+}
