@@ -13,7 +13,7 @@ SCANNED = Field(
     required=True,
     help=Text('{"text"}、{"choice"} 或 {"quantity", "unit"}', 'One of {"text"}, {"choice"}, {"quantity", "unit"}'),
 )
-SESSION = Field("session", Text("班次", "Shift"), "integer")
+SESSION = Field("session", Text("班次", "Work shift"), "integer")
 HAPPENED_AT = Field("happened_at", Text("发生时间", "Happened at"), "moment")
 
 ENROL = (

@@ -42,7 +42,7 @@ PACKET = declare(
     lists="number person device kind done until state created_at",
     lines=declare_lines(models.PacketTask, key="tasks", label=Text("任务", "Tasks"), fields="type task of open", given=False),
     states=(
-        State("open", Text("进行中", "Open"), "processing"),
+        State("open", Text("进行中", "Under way"), "processing"),
         State("done", Text("已完成", "Done"), "success"),
         State("ended", Text("已结束", "Ended")),
     ),
@@ -67,8 +67,8 @@ PACKET = declare(
             when="open",
             asks=(
                 PROGRESS,
-                Field("closed", Text("已完成", "Closed"), "json", names=True),
-                Field("answer", Text("回答", "Answer"), "json", required=True),
+                Field("closed", Text("放开的任务", "Freed tasks"), "json", names=True),
+                Field("answer", Text("画面", "Screen"), "json", required=True),
                 Field("over", Text("都做完了", "Over"), "flag"),
             ),
             inner=True,
@@ -106,7 +106,7 @@ FLOOR_EXCEPTION = declare(
     number="EX{yy}{mm}-{n:5}",
     fields="kind demand_code place goods quantity lot serial cart why warehouse bin item device person packet outbound verb happened_at blocks note",
     lists="number kind demand_code place goods quantity person happened_at state",
-    states=(State("open", Text("待处理", "Open"), "warning"), State("settled", Text("已处理", "Settled"), "success")),
+    states=(State("open", Text("待处理", "To resolve"), "warning"), State("settled", Text("已处理", "Resolved"), "success")),
     actions=(
         action(
             "create",
@@ -120,13 +120,13 @@ FLOOR_EXCEPTION = declare(
         action(
             "settle",
             "处理完",
-            "Settle",
+            "Resolve",
             verbs.settle,
             when="open",
             then="settled",
             tells="settled",
             primary=True,
-            asks=(Field("note", Text("处理说明", "How it was settled"), "long_text"),),
+            asks=(Field("note", Text("处理说明", "How it was resolved"), "long_text"),),
         ),
     ),
     warehouse="warehouse",

@@ -41,10 +41,10 @@ class Packet(DocumentTable):
     device = columns.reference(Text("设备", "Device"), "floor.Device", to="device", required=True, fixed=True)
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     person = columns.reference(Text("人员", "Person"), "people.Person", to="person", given=False)
-    kind = columns.text(Text("作业", "Work"), length=40, required=True, fixed=True)
+    kind = columns.text(Text("作业方式", "Kind of work"), length=40, required=True, fixed=True)
     task = columns.text(Text("任务", "Task"), length=80, required=True, fixed=True, index=True, inner=True)
     until = columns.moment(Text("有效至", "Until"), required=True)
-    session = columns.integer(Text("班次", "Shift"), inner=True)
+    session = columns.integer(Text("班次", "Work shift"), inner=True)
     done = columns.integer(Text("已完成", "Done"), given=False, default=0)
     dialogue = columns.json(Text("对话", "Dialogue"), required=True, secret=True, inner=True)
     progress = columns.json(Text("进度", "Progress"), required=True, secret=True, inner=True)
@@ -63,7 +63,7 @@ class PacketTask(LineTable):
     type = columns.text(Text("任务类型", "Kind of task"), length=40, required=True)
     task = columns.integer(Text("任务标识", "Task identity"), required=True)
     of = columns.integer(Text("单据标识", "Document identity"), required=True)
-    open = columns.flag(Text("未完成", "Open"), default=True)
+    open = columns.flag(Text("未完成", "Unfinished"), default=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["type", "task"], condition=Q(open=True), name="floor_packettask_one")]
@@ -73,15 +73,15 @@ class PacketTask(LineTable):
 class FloorException(DocumentTable):
     """Something that somebody has to look into: where, what, how many, and what the books said against it."""
 
-    kind = columns.choice(Text("异常", "What"), EXCEPTIONS, required=True, fixed=True)
+    kind = columns.choice(Text("异常类型", "Kind of exception"), EXCEPTIONS, required=True, fixed=True)
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     device = columns.reference(Text("设备", "Device"), "floor.Device", to="device", fixed=True)
     person = columns.reference(Text("人员", "Person"), "people.Person", to="person", given=False)
     packet = columns.integer(Text("任务包标识", "Packet identity"), fixed=True, inner=True, index=True)
     outbound = columns.integer(Text("出库单标识", "Outbound identity"), fixed=True, inner=True, index=True)
-    demand_code = columns.text(Text("单号", "Order"), length=80, given=False)
-    place = columns.text(Text("位置", "Place"), length=80, fixed=True)
-    goods = columns.text(Text("货", "Goods"), length=80, fixed=True)
+    demand_code = columns.text(Text("所属单号", "Order number"), length=80, given=False)
+    place = columns.text(Text("所在位置", "Where it lay"), length=80, fixed=True)
+    goods = columns.text(Text("什么货", "What goods"), length=80, fixed=True)
     bin = columns.reference(Text("库位", "Bin"), "warehouse.Bin", to="bin", given=False)
     item = columns.reference(Text("物料", "Item"), "catalog.Item", to="item", given=False)
     quantity = columns.quantity(Text("数量", "Quantity"), fixed=True)
@@ -89,7 +89,7 @@ class FloorException(DocumentTable):
     serial = columns.text(Text("序列号", "Serial number"), length=80, fixed=True)
     cart = columns.text(Text("拣货车", "Cart"), length=80, fixed=True)
     verb = columns.text(Text("操作", "Action"), length=120, fixed=True, inner=True)
-    why = columns.long_text(Text("为什么", "Why"), fixed=True)
+    why = columns.long_text(Text("理由", "Why"), fixed=True)
     happened_at = columns.moment(Text("发生时间", "Happened at"), fixed=True)
     blocks = columns.flag(Text("挡住包裹", "Blocks the parcel"), fixed=True)
-    note = columns.long_text(Text("处理说明", "How it was settled"), given=False)
+    note = columns.long_text(Text("处理说明", "How it was resolved"), given=False)

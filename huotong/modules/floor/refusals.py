@@ -36,7 +36,7 @@ class PickTaken(Refusal):
 class ParcelBlocked(Refusal):
     """The recheck of {outbound} is stopped: {why}.
 
-    Settle exception {exception} first.
+    Resolve exception {exception} first.
     """
 
     zh = "{outbound} 的复核停住了：{why}。\n\n请先处理异常 {exception}。"

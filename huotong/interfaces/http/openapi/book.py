@@ -11,7 +11,7 @@ from huotong.platform.people import rights
 from huotong.registry import configuration
 from huotong.registry.configuration import Configuration
 
-from . import fixed, imports, operations, schemas
+from . import fixed, handheld, imports, operations, schemas
 from .answers import REFUSAL, REFUSALS, refused_responses
 
 KEPT_MAX = 50
@@ -49,6 +49,7 @@ def _book(actor: Actor, config: Configuration) -> dict[str, Any]:
         **fixed.open_to_all(language),
         **fixed.of_person(actor, readable, language),
         **imports.paths(actor, config.types, language),
+        **handheld.paths(language),
     }
     documents: dict[str, Any] = {}
     tags = []
