@@ -8,7 +8,7 @@ import psutil
 
 from bench import installation
 from bench.bench import Bench
-from bench.parts import batch, flash, imports, orders, past, races, screens, walks, waves
+from bench.parts import batch, flash, handheld, imports, orders, past, races, screens, walks, waves
 from bench.scene import Progress
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "walks": walks.run,
     "waves": waves.run,
     "desk": screens.run,
+    "handheld": handheld.run,
 }
 ENTRIES = 1_000_000
 
