@@ -12,7 +12,7 @@ from huotong.registry import statements
 _AROUND = """
 SELECT DISTINCT o.code FROM warehouse_bin b JOIN warehouse_bin o
     ON o.warehouse_id = b.warehouse_id AND o.state = 'active'
-   AND (o.id = b.id OR (o.layout_id IS NOT DISTINCT FROM b.layout_id AND o.aisle = b.aisle AND o.block = b.block AND abs(o.cell - b.cell) <= 3))
+   AND (o.id = b.id OR (o.layout_id IS NOT DISTINCT FROM b.layout_id AND o.aisle = b.aisle AND o.block = b.block AND abs(o.cell - b.cell) <= 1))
  WHERE b.id = ANY(%s) LIMIT 4000
 """
 AISLE, LEVEL = Text("第 {aisle} 巷道", "aisle {aisle}"), Text("第 {level} 层", "level {level}")
