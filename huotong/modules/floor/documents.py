@@ -1,5 +1,7 @@
 """The types `device`, `packet` and `floor_exception`."""
 
+from dataclasses import replace
+
 from huotong.core.documents import Field, State
 from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
@@ -14,7 +16,25 @@ DEVICE = declare(
     fields="name warehouse kind gap_ms prefix suffix",
     lists="code name warehouse kind",
     states=(ACTIVE, ARCHIVED),
-    actions=(create(), change(), archive(), restore()),
+    actions=(
+        create(),
+        change(),
+        action(
+            "revoke",
+            "收回登记",
+            "Revoke",
+            verbs.revoke,
+            touches=queries.packets_of_devices,
+            when="active",
+            tells="revoked",
+            help=Text(
+                "丢失时用：登录和没做完的活都收回，可以再登记",
+                "When it is lost: its sign-in and its work end; it may be enrolled again",
+            ),
+        ),
+        replace(archive(), verb=verbs.put_away, touches=queries.packets_of_devices),
+        restore(),
+    ),
     title="name",
     warehouse="warehouse",
     module="floor",
@@ -30,8 +50,8 @@ TASKS = Field(
         Field("of", Text("单据标识", "Document identity"), "integer", required=True),
     ),
 )
-DIALOGUE = Field("dialogue", Text("对话", "Dialogue"), "json", required=True)
-PROGRESS = Field("progress", Text("进度", "Progress"), "json", required=True)
+DIALOGUE = Field("dialogue", Text("对话", "Dialogue"), "json", required=True, length=models.DIALOGUE_MAX)
+PROGRESS = Field("progress", Text("进度", "Progress"), "json", required=True, length=models.DIALOGUE_MAX)
 
 PACKET = declare(
     "packet",
@@ -68,7 +88,7 @@ PACKET = declare(
             asks=(
                 PROGRESS,
                 Field("closed", Text("放开的任务", "Freed tasks"), "json", names=True),
-                Field("answer", Text("画面", "Screen"), "json", required=True),
+                Field("answer", Text("画面", "Screen"), "json", required=True, length=models.DIALOGUE_MAX),
                 Field("over", Text("都做完了", "Over"), "flag"),
             ),
             inner=True,

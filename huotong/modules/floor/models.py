@@ -8,6 +8,8 @@ from huotong.core.texts import Text
 from huotong.registry import columns
 from huotong.registry.tables import DocumentTable, LineTable, parent
 
+DIALOGUE_MAX = 200_000
+"""Values in a dialogue: some four hundred stops with the codes around them."""
 DEVICES = (Choice("handheld", Text("手持", "Handheld")), Choice("station", Text("工作台", "Station")))
 EXCEPTIONS = (
     Choice("short", Text("货位里少了", "Short in the bin")),
@@ -46,8 +48,8 @@ class Packet(DocumentTable):
     until = columns.moment(Text("有效至", "Until"), required=True)
     session = columns.integer(Text("班次", "Work shift"), inner=True)
     done = columns.integer(Text("已完成", "Done"), given=False, default=0)
-    dialogue = columns.json(Text("对话", "Dialogue"), required=True, secret=True, inner=True)
-    progress = columns.json(Text("进度", "Progress"), required=True, secret=True, inner=True)
+    dialogue = columns.json(Text("对话", "Dialogue"), required=True, secret=True, inner=True, length=DIALOGUE_MAX)
+    progress = columns.json(Text("进度", "Progress"), required=True, secret=True, inner=True, length=DIALOGUE_MAX)
 
     class Meta(DocumentTable.Meta):
         indexes = [

@@ -15,6 +15,7 @@ SELECT DISTINCT w.position, t.document_id
   FROM json_to_recordset(%s::json) AS w(position int, type text, task bigint)
   JOIN floor_packettask t ON t.type = w.type AND t.task = w.task AND t.open ORDER BY 1, 2
 """
+_AT_DEVICES: Final = "SELECT device_id, id FROM floor_packet WHERE device_id = ANY(%s) AND state = 'open' ORDER BY id"
 _HOLDERS: Final = """
 SELECT p.id, p.person_id, h.name, p.until FROM floor_packet p JOIN people_person h ON h.id = p.person_id WHERE p.id = ANY(%s) AND p.state = 'open'
 """
@@ -39,6 +40,14 @@ def packets_of_tasks(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
     for position, packet in statements.fetch(_WITH_TASKS, [statements.rows_json(wanted)]) if wanted else ():
         found[position].append(("packet", packet))
     return found
+
+
+def packets_of_devices(asks: Sequence[Ask]) -> list[list[tuple[str, int]]]:
+    """The open packets at each device."""
+    found: dict[int, list[tuple[str, int]]] = {ask.document.id: [] for ask in asks}
+    for device, packet in statements.fetch(_AT_DEVICES, [sorted(found)]):
+        found[device].append(("packet", packet))
+    return [found[ask.document.id] for ask in asks]
 
 
 def lease_facts(asks: Sequence[Ask]) -> list[LeaseFacts]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from typing import Any
 
-from huotong.core.documents import Change, Document, Line, Work
+from huotong.core.documents import Ask, Change, Document, Line, Work
 from huotong.core.refusals import Refusal, Refused
 
+from .ending import END_SHIFT
 from .records import ExceptionFacts, LeaseFacts
 from .refusals import LeaseTooLong, NotYourPacket, TasksTaken
 
@@ -97,6 +98,15 @@ def refresh(packet: Document, given: Mapping[str, Any], facts: tuple[int, Sequen
 def end(packet: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
     """Given back, or taken away: what is not done is free for others."""
     return _ended(packet)
+
+
+def revoke(device: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
+    """Whoever holds it now, nobody works with it: its packets end here, its secret and its shift a moment later."""
+    return Work.all(_ended(each) for each in facts.touched if each.state == "open") + Work.job(END_SHIFT, device=device.id)
+
+
+def put_away(device: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
+    return Work.set(device, state="archived") + revoke(device, given, facts, now=now)
 
 
 def raise_exception(exception: Document, given: Mapping[str, Any], facts: ExceptionFacts, *, now: datetime) -> Work:
