@@ -124,9 +124,18 @@ def test_signing_out_leaves_the_device_enrolled(device: Client):
     assert device.get("/api/me").status_code == 401
 
 
+def test_who_signed_in_with_a_password_is_known_before_he_has_a_shift(device: Client, hall: Any):
+    login = hall.get("/api/me").json()["login"]
+    post(device, "sign_in", {"badge": BADGE})
+    said = {"login": login, "password": "correct horse", "browser": True}
+    device.post("/api/sign_in", said, content_type="application/json")
+    told = device.get("/api/handheld/device", headers=OURS).json()
+    assert (told["device"]["code"], told["person"]["login"], told["session"]) == ("PDA 1", login, None)
+
+
 def test_a_device_that_is_put_away_lets_nobody_in(device: Client, hall: Any):
     hall.do("/api/device/PDA%201/archive")
-    assert who(device) == (None, None)
+    assert who(device)[0] is None
     assert codes(post(device, "sign_in", {"badge": BADGE})) == (401, ["device.not_enrolled"])
 
 
@@ -137,7 +146,7 @@ def test_who_may_not_make_devices_enrols_none(hall: Any, person: Any):
 
 def test_enrolling_again_ends_the_secret_before(device: Client, hall: Any):
     told = hall.post("/api/handheld/enrol", {"device": "PDA 1", "warehouse": "W1"}).json()
-    assert who(device) == (None, None)
+    assert who(device)[0] is None
     other = Client()
     other.cookies["ht_device"] = told["secret"]
     assert who(other)[0] == "PDA 1"

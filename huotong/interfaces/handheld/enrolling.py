@@ -18,7 +18,7 @@ from huotong.interfaces.http.refusals import TooFast
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 from huotong.platform.actions.refusals import NotAllowed
-from huotong.platform.people import sessions, shifts
+from huotong.platform.people import persons, sessions, shifts
 from huotong.registry import statements
 
 from . import devices
@@ -28,6 +28,7 @@ from .views import handheld
 
 DEVICE_LASTS_S: Final = 365 * 24 * 3600
 RIGHT: Final = "device.create"
+NOBODY: Final[dict[str, Any]] = {"device": None, "person": None, "session": None}
 
 
 @handheld("POST")
@@ -61,14 +62,19 @@ def _placed(call: Call, device: floor.Device, warehouse: str | None) -> floor.De
 
 @without_token("GET")
 def device(request: HttpRequest) -> HttpResponseBase:
-    """Which device this is and who works at it; null for what is not known."""
+    """Which device this is and who works at it; null for what is not known. Who signed in with a password has no shift yet."""
     now, token = timezone.now(), _token(request)
     here = shifts.enrolled(secret_of(request))
     session = sessions.authenticate(token, now) if token else None
-    if here is None:
-        return answers.answer({"device": None, "person": None, "session": None})
-    open_now = shifts.open_at(here.device, token) if session else None
-    return answers.answer(_who(here.device, open_now, _language(request)))
+    open_now = shifts.open_at(here.device, token) if here and session else None
+    told = _who(here.device, open_now, _language(request)) if here else NOBODY
+    return answers.answer({**told, "person": told["person"] or _signed_in(session)})
+
+
+def _signed_in(session: sessions.Session | None) -> dict[str, Any] | None:
+    if session is None:
+        return None
+    return {"id": session.actor.person, "login": session.actor.login, "name": persons.described(session.actor).name}
 
 
 @without_token("POST")
@@ -127,7 +133,7 @@ def _here(request: HttpRequest) -> shifts.Enrolled:
 def _who(device: int, shift: shifts.Open | None, language: str) -> dict[str, Any]:
     known = floor.known_device(device)
     if known is None or known.state != "active":
-        return {"device": None, "person": None, "session": None}
+        return NOBODY
     name = known.warehouse_name_en if language == "en" else known.warehouse_name
     told = {
         "id": device,
