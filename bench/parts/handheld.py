@@ -101,7 +101,8 @@ def _shown(crowd: Crowd, used: usage.Usage) -> dict[str, Any]:
         "cpu_ms_each": round(used.whole * 1000 / len(took), 2),
         "cpu_ms": used.ms_each(len(took)),
         "per_second": round(len(took) / SECONDS, 1),
-        "errors": [str(each)[:300] for each in crowd.wrong[:3]],
+        "errors": len(crowd.wrong),
+        "wrong": [str(each)[:300] for each in crowd.wrong[:3]],
         "checks": checks,
     }
 
