@@ -147,6 +147,13 @@ export interface Who {
   session: Id | null;
 }
 
+/** Work that was not finished when a shift ended. */
+export interface Left {
+  packet: Id;
+  title: string;
+  cart?: string | null;
+}
+
 /** A packet as it is kept: its state holds what waits, too. */
 export interface Packet {
   packet: Id;
@@ -168,6 +175,8 @@ export interface Waiting {
   scan: Scan;
   session: Id | null;
   happened_at: string;
+  /** In words, for the list. */
+  what?: string;
 }
 
 /** What became of a queued scan, in words. */

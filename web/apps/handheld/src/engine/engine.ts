@@ -6,7 +6,7 @@ import type { GunSettings, QueuedScan, SoundName } from "@huotong/scan";
 import { agrees, scanned, shown } from "./alone";
 import type { Answer, Id, Packet, Scan, State, Told, Waiting, Who } from "./answers";
 import { old, queueOf, settled } from "./fates";
-import { addressed, FRESH, type Happening, happen, type Model, packetOf, type Sheet } from "./model";
+import { addressed, describe, FRESH, type Happening, happen, type Model, packetOf, type Sheet } from "./model";
 import { unanswered } from "./server";
 import type { Interpreter, Ways } from "./ways";
 
@@ -82,7 +82,7 @@ export function engineOf(ways: Ways) {
     if (!model.packet || entry.packet === null) return tell(nothingNew());
     const next = scanned(interpreter!, model.packet, entry.scan);
     try {
-      await ways.outbox.put(entry as QueuedScan, next.packet as never);
+      await ways.outbox.put({ ...entry, what: describe(entry.scan, model.answer) } as QueuedScan, next.packet as never);
     } catch {
       return tell(notKept());
     }
@@ -325,12 +325,15 @@ export function engineOf(ways: Ways) {
         await verify();
       }),
     signIn: (given: { badge: string } | { login: string; pin: string }) => inLine(() => asked(async () => enter(await ways.server.signIn(given)))),
+    /** What waits is sent before, so that nobody's packet ends over it; what is open is told to the next. */
     signOut: () =>
       inLine(() =>
         asked(async () => {
-          await ways.server.signOut();
-          if (model.waiting.length === 0) await drop();
+          if (model.waiting.length > 0) await ways.alone(drain);
+          const { open = [] } = await ways.server.signOut();
+          await drop();
           await leave();
+          go({ is: "left", left: open });
         }),
       ),
     say: (told: Told | null) => go({ is: "said", told }),

@@ -2,7 +2,7 @@
 
 import type { Entry } from "@huotong/scan";
 import type { Fate, Waiting } from "./answers";
-import { describe } from "./model";
+import { whatOf } from "./model";
 import type { Drained } from "./server";
 
 export interface Queue {
@@ -18,7 +18,7 @@ export function queueOf(entries: readonly Entry[]): Queue {
 }
 
 function fateOf(entry: Entry): Fate {
-  const base = { key: entry.key, at: entry.happened_at, what: describe(entry.scan), fate: entry.fate as Fate["fate"] };
+  const base = { key: entry.key, at: entry.happened_at, what: whatOf(entry as Waiting), fate: entry.fate as Fate["fate"] };
   const answer = (entry.answer ?? {}) as Drained;
   const told = (answer.refusals?.[0] ?? answer.exception ?? {}) as { text?: string; why?: string; remedy?: string; now?: string };
   return { ...base, text: told.text ?? told.why, remedy: told.remedy, now: told.now };

@@ -1,7 +1,8 @@
 /** What the device shows and knows, and how each thing that happens changes it. Pure. */
 
 import type { GunSettings } from "@huotong/scan";
-import type { Answer, Fate, Id, Logged, Packet, Scan, Told, Waiting, Who } from "./answers";
+import { say } from "@huotong/client/language";
+import type { Answer, Fate, Id, Left, Logged, Packet, Scan, Told, Waiting, Who } from "./answers";
 
 /** What lies over the work, opened by a finger. */
 export type Sheet = "inbox" | "settings" | "keys" | "leave" | null;
@@ -25,6 +26,8 @@ export interface Model {
   slow: boolean;
   /** What is said on the screens of signing in. */
   said: Told | null;
+  /** What the one before left unfinished. */
+  left: Left[];
   dark: boolean | null;
   /** As set on this device, over what the server says of it. */
   gun: Partial<GunSettings> | null;
@@ -47,6 +50,7 @@ export const FRESH: Model = {
   right: false,
   slow: false,
   said: null,
+  left: [],
   dark: null,
   gun: null,
   sentAt: null,
@@ -66,6 +70,7 @@ export type Happening =
   | { is: "faded" }
   | { is: "dismissed" }
   | { is: "said"; told: Told | null }
+  | { is: "left"; left: Left[] }
   | { is: "dark"; dark: boolean | null }
   | { is: "gun"; gun: Partial<GunSettings> };
 
@@ -99,6 +104,8 @@ export function happen(model: Model, event: Happening): Model {
       return { ...model, answer: model.answer && { ...model.answer, message: null } };
     case "said":
       return { ...model, said: event.told };
+    case "left":
+      return { ...model, left: event.left };
     case "dark":
       return { ...model, dark: event.dark };
     case "gun":
@@ -112,7 +119,7 @@ function known(model: Model, who: Who): Model {
   const left = model.who?.person && !who.person;
   const other = model.who?.session !== who.session;
   const fresh = left || other ? { answer: null, sheet: null } : {};
-  return { ...model, ...fresh, who, said: null };
+  return { ...model, ...fresh, who, said: null, left: who.person ? [] : model.left };
 }
 
 function answered(model: Model, answer: Answer, at: string): Model {
@@ -139,8 +146,20 @@ export function addressed(model: Model): Id | null {
   return answer.data.packet === undefined ? packetOf(model) : answer.data.packet;
 }
 
-export const describe = (scan: Scan): string =>
-  "text" in scan ? scan.text : "choice" in scan ? scan.choice : `${scan.quantity}${scan.unit ? ` ${scan.unit}` : ""}`;
+/** A scan in words: what was scanned or chosen, at the screen where it was. */
+export function describe(scan: Scan, at: Answer | null): string {
+  const data = at?.data ?? {};
+  const item = data.goods?.name ?? "";
+  if ("quantity" in scan) return say(`记 ${scan.quantity} ${data.unit ?? ""} ${item}`, `Count ${scan.quantity} ${data.unit ?? ""} ${item}`).trim();
+  if ("choice" in scan) {
+    const choice = [...(data.choices ?? []), ...(data.options ?? [])].find((each) => each.key === scan.choice);
+    return choice?.label ?? scan.choice;
+  }
+  const named = data.goods && [data.goods.barcode, data.goods.code].includes(scan.text) ? item : scan.text;
+  return say(`扫 ${named}`, `Scan ${named}`);
+}
+
+export const whatOf = (entry: Pick<Waiting, "scan" | "what">): string => entry.what ?? describe(entry.scan, null);
 
 /** What needs a person: what was refused, or became an exception. */
 export const trouble = (fates: readonly Fate[]): Fate[] => fates.filter((fate) => fate.fate !== "sent");

@@ -1,7 +1,7 @@
 /** The addresses of the handheld. A scan waits eight seconds for its answer, then the device goes on by itself. */
 
 import { call, Refused } from "@huotong/client/http";
-import type { Answer, Id, Packet, Scan, Waiting, Who } from "./answers";
+import type { Answer, Id, Left, Packet, Scan, Waiting, Who } from "./answers";
 
 export const SCAN_LIMIT_MS = 8_000;
 const DRAIN_LIMIT_MS = 30_000;
@@ -39,7 +39,7 @@ export const server = {
   warehouses: () => get<{ rows: Warehouse[] }>("/api/warehouse?limit=100"),
   enrol: (device: string, warehouse: string) => post<Who>("/api/handheld/enrol", { device, warehouse }),
   signIn: (given: { badge: string } | { login: string; pin: string }) => post<Who>("/api/handheld/sign_in", given),
-  signOut: () => post<{ open?: { title: string; cart?: string | null }[] }>("/api/handheld/sign_out", {}),
+  signOut: () => post<{ open?: Left[] }>("/api/handheld/sign_out", {}),
 };
 
 /** Whether the device can go on by itself: nobody answered, or something between here and the server is broken. */

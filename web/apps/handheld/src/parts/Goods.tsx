@@ -10,29 +10,48 @@ export function Picture({ of }: { of: Pick<Goods, "picture" | "name"> }) {
 
 export const shortDay = (day: string): string => day.replace(/^20(?=\d\d-)/, "");
 
-export function lotOf({ lot, expires }: Goods): string {
-  const known = lot ? say(`批 ${lot}`, `Lot ${lot}`) : "";
-  const until = expires ? say(`到期 ${shortDay(expires)}`, `expires ${shortDay(expires)}`) : "";
-  return [known, until].filter(Boolean).join(say("，", ", "));
+/** A name in Chinese carries what to tell it apart by after blanks: flavour, size, grade. */
+export function namedParts({ name, tags }: Goods): { head: string; tags: string[] } {
+  const [head = name, ...rest] = name.split(/\s+/);
+  if (tags?.length) return { head: name, tags };
+  return /[\u4e00-\u9fff]/.test(head) ? { head, tags: rest } : { head: name, tags: [] };
+}
+
+export function Tags({ of }: { of: string[] }) {
+  if (of.length === 0) return null;
+  return (
+    <p className="tags">
+      {of.map((tag) => (
+        <span key={tag}>{tag}</span>
+      ))}
+    </p>
+  );
+}
+
+/** Lot and date, each whole on its line. */
+export function Lot({ of, code = false }: { of: Goods; code?: boolean }) {
+  const bits = [code ? of.code : "", of.lot ? say(`批 ${of.lot}`, `Lot ${of.lot}`) : "", of.expires ? say(`到期 ${shortDay(of.expires)}`, `expires ${shortDay(of.expires)}`) : ""].filter(Boolean);
+  return (
+    <p data-field="lot">
+      {bits.map((bit, index) => (
+        <span key={bit}>
+          {index > 0 && say("，", ", ")}
+          <span className="bit">{bit}</span>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 export function GoodsCard({ goods }: { goods: Goods }) {
-  const lot = lotOf(goods);
+  const { head, tags } = namedParts(goods);
   return (
     <div className="goods" data-field="goods">
       <Picture of={goods} />
       <div>
-        <h2 data-field="name">{goods.name}</h2>
-        {goods.tags?.length ? (
-          <p className="tags">
-            {goods.tags.map((tag) => (
-              <span key={tag}>{tag}</span>
-            ))}
-          </p>
-        ) : (
-          <p className="code">{goods.code}</p>
-        )}
-        {lot && <p data-field="lot">{lot}</p>}
+        <h2 data-field="name">{head}</h2>
+        <Tags of={tags} />
+        <Lot of={goods} code={tags.length === 0} />
       </div>
     </div>
   );

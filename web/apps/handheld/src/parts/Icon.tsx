@@ -29,10 +29,14 @@ const PATHS: Record<string, string> = {
   pick: "M3 5h3l2 10h9l2-7H7M10 19.5h.01M16 19.5h.01",
 };
 
+/** Work of another name that looks the same. */
+const SAME: Record<string, string> = { look_up: "lookup", recount: "count", put_back: "move" };
+
 export function Icon({ of, size = 24 }: { of: string; size?: number }) {
+  const named = SAME[of] ?? of;
   return (
     <svg className="icon" viewBox="0 0 24 24" width={size} height={size} aria-hidden="true">
-      <path d={PATHS[of] ?? PATHS.recheck} />
+      <path d={PATHS[named] ?? PATHS.recheck} />
     </svg>
   );
 }

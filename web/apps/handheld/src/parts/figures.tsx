@@ -1,30 +1,50 @@
 /** What is read from a metre: codes and counts, as large as the screen allows. */
 
-import type { CSSProperties } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 
-/** The width of a text in letters of a figure's width. */
-export const letters = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter > "\u2e80" ? 1.75 : /[MW@%]/.test(letter) ? 1.5 : /[-.,:il1 ]/.test(letter) ? 0.66 : 1), 0);
+const LONG = 16;
 
-export function Big({ text, field = "big" }: { text: string; field?: string }) {
-  const style = { "--letters": Math.max(letters(text), 3) } as CSSProperties;
+/** Takes its full size where it fits, else as much as the width allows; fonts differ, so it is measured. */
+export function Fit({ className, of, children }: { className: string; of: string; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const found = place.current;
+    if (!found) return;
+    found.style.setProperty("--scale", "1");
+    const scale = found.clientWidth / found.scrollWidth;
+    if (scale < 1) found.style.setProperty("--scale", String(scale * 0.99));
+  }, [of]);
   return (
-    <div className="fit">
-      <strong className={letters(text) > 14 ? "big long" : "big"} style={style} data-field={field}>
-        {text}
-      </strong>
+    <div className={`fit ${className}`} ref={place}>
+      {children}
     </div>
   );
 }
 
-export function Count({ done, wanted, unit, parts }: { done?: string | null; wanted?: string | null; unit: string; parts?: string | null }) {
+export function Big({ text, field = "big" }: { text: string; field?: string }) {
+  return (
+    <Fit className={text.length > LONG ? "long" : "code"} of={text}>
+      <strong className="big" data-field={field}>
+        {text}
+      </strong>
+    </Fit>
+  );
+}
+
+interface Counted {
+  done?: string | null;
+  wanted?: string | null;
+  unit: string;
+  parts?: string | null;
+}
+
+export function Count({ done, wanted, unit, parts }: Counted) {
   const begun = done && done !== "0";
   const text = begun ? done : (wanted ?? done ?? "0");
-  const width = letters(text) + (begun && wanted ? letters(`/ ${wanted}`) * 0.45 : 0) + letters(unit) * 0.32;
   return (
     <div className="amount">
-      <p className="fit" style={{ "--letters": Math.max(width, 2) } as CSSProperties}>
-        <strong className="count" data-field={begun ? "count" : wanted ? "wanted" : "count"}>
+      <Fit className="counted" of={`${text} ${wanted} ${unit}`}>
+        <strong className="count" data-field={begun || !wanted ? "count" : "wanted"}>
           {text}
         </strong>
         {begun && wanted && (
@@ -33,7 +53,7 @@ export function Count({ done, wanted, unit, parts }: { done?: string | null; wan
           </span>
         )}
         <span className="unit">{unit}</span>
-      </p>
+      </Fit>
       {parts && <p className="parts">{parts}</p>}
     </div>
   );

@@ -5,7 +5,8 @@ import { useState } from "react";
 import type { Answer, Choice, Data } from "../engine/answers";
 import { useHandheld } from "../handheld";
 import { Choices } from "../parts/Choices";
-import { letters } from "../parts/figures";
+import { Fit } from "../parts/figures";
+import { GoodsCard } from "../parts/Goods";
 import { NumberPad, type Side, typed } from "../parts/Pad";
 import { Top } from "../parts/Top";
 import { short } from "../parts/amounts";
@@ -30,16 +31,21 @@ export function QuantityScreen({ answer: { data } }: { answer: Answer }) {
       <Top data={data}>
         <h1 className="question">{data.ask}</h1>
         <div className="typing">
-          <p className="fit" style={{ "--letters": letters(value) + letters(label) * 0.35 } as object}>
+          <Fit className="counted" of={`${value} ${label}`}>
             <strong className="count" data-field="count">
               {value}
             </strong>
             <span className="unit">{label}</span>
-          </p>
+          </Fit>
           <Gap text={text} factor={chosen?.factor} data={data} />
         </div>
       </Top>
       <main className="body">
+        {data.goods && (
+          <div className="roomy">
+            <GoodsCard goods={data.goods} />
+          </div>
+        )}
         <NumberPad side={sideOf(data, unit)} onPress={press} />
       </main>
       <Choices choices={text ? without(data.choices) : (data.choices ?? [])} main={text ? <Send text={text} label={label} onSend={send} /> : undefined} />

@@ -5,7 +5,7 @@ import type { Answer, Data, Line } from "../engine/answers";
 import { useHandheld } from "../handheld";
 import { Bar } from "../parts/Bar";
 import { ChoiceButton } from "../parts/Choices";
-import { letters } from "../parts/figures";
+import { Fit } from "../parts/figures";
 import { Picture } from "../parts/Goods";
 import { Icon, Octagon, Tick } from "../parts/Icon";
 import { clock } from "../parts/moments";
@@ -128,14 +128,14 @@ function Current({ line }: { line: Line }) {
       <div>
         <h2 data-field="name">{line.name}</h2>
         <p className="code">{line.item}</p>
-        <p className="fit" style={{ "--letters": letters(line.done) + letters(`/ ${line.wanted} ${line.unit}`) * 0.3 } as object}>
+        <Fit className="counted" of={`${line.done} ${line.wanted}`}>
           <strong className="count" data-field="count">
             {line.done}
           </strong>
           <span className="of">
             / {line.wanted} {line.unit}
           </span>
-        </p>
+        </Fit>
       </div>
       {wanted <= MOST_CELLS && (
         <p className="cells" aria-hidden="true">

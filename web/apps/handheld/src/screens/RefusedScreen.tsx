@@ -100,6 +100,7 @@ function Wanted({ answer: { data, screen } }: { answer: Answer }) {
       <p>{say("要扫的", "To be scanned")}</p>
       <Big text={data.big} />
       {data.way && <p>{data.way}</p>}
+      {data.goods && screen === "place" && <GoodsCard goods={data.goods} />}
     </div>
   );
 }

@@ -3,10 +3,9 @@
 import { language, say, speak } from "@huotong/client/language";
 import { useState } from "react";
 import type { Fate, Waiting } from "../engine/answers";
-import { describe, trouble } from "../engine/model";
+import { trouble, whatOf } from "../engine/model";
 import { useHandheld } from "../handheld";
 import { Bar } from "../parts/Bar";
-import { letters } from "../parts/figures";
 import { Icon, Octagon, Tick } from "../parts/Icon";
 import { clock } from "../parts/moments";
 import { CodePad, typed } from "../parts/Pad";
@@ -99,7 +98,7 @@ function Queue({ waiting, sentAt }: { waiting: Waiting[]; sentAt: string | null 
         {shown.map((entry) => (
           <li key={entry.key} data-fate="waiting">
             <time>{clock(entry.happened_at)}</time>
-            <b>{describe(entry.scan)}</b>
+            <b>{whatOf(entry)}</b>
             <span className="value">
               <i className="wait" aria-hidden="true" /> {say("等", "waits")}
             </span>
@@ -142,7 +141,7 @@ export function KeysSheet() {
     <>
       <section className="top" data-tone="wait">
         <Bar title={say("用键盘输码", "Type a code")} onBack={() => engine.sheet(null)} />
-        <p className="fit typed" style={{ "--letters": Math.max(letters(text), 6) } as object} data-field="typed">
+        <p className="typed" data-field="typed">
           {text || <span>{say("条码或货位", "Barcode or bin")}</span>}
         </p>
       </section>
@@ -177,15 +176,20 @@ export function LeaveSheet() {
           <p className="note" data-field="open">
             {say("手上还有 ", "Still in your hands: ")}
             <b>{String(model.packet.dialogue.title ?? "")}</b>
-            {say("。交班时交回去，下一位接着做。", ". It is given back when you sign out; the next person goes on.")}
+            {say("。做完，或交回去，下一位接着做。", ". Finish it, or give it back so that the next person goes on.")}
           </p>
         )}
         {waiting > 0 && (
           <p className="note">
-            {say(`${waiting} 条还没传上。都留在本机，下一位登录后照您的名字传。`, `${waiting} scans are not sent yet. They stay on this device and are sent under your name.`)}
+            {say(`${waiting} 条还没传上，先传完再换人。`, `${waiting} scans are not sent yet; they go first, then the shift ends.`)}
           </p>
         )}
         <div className="options">
+          {model.packet && model.online && waiting === 0 && (
+            <button type="button" className="plain" data-choice="give_back" onClick={() => void engine.giveBack().then(() => engine.sheet("leave"))}>
+              {say("交回去，下一位做", "Give it back to the next person")}
+            </button>
+          )}
           <button
             type="button"
             className="plain"

@@ -39,6 +39,12 @@ function Badge({ onPin, onPerson }: { onPin: () => void; onPerson: (login: strin
             {say(`${waiting} 条还没传上，留在本机。`, `${waiting} scans are not sent yet; they stay on this device.`)}
           </p>
         )}
+        {model.left.length > 0 && (
+          <p className="note" data-field="open">
+            {say("交下来的：", "Handed over: ")}
+            <b>{model.left.map((work) => [work.title, work.cart].filter(Boolean).join(" · ")).join(say("；", "; "))}</b>
+          </p>
+        )}
         <div className="people">
           {people().map((person) => (
             <button key={person.login} type="button" className="plain" data-choice={`person:${person.login}`} onClick={() => onPerson(person.login)}>
@@ -86,9 +92,8 @@ function Login({ onLogin, onBack }: { onLogin: (login: string) => void; onBack: 
   return (
     <>
       <section className="top" data-tone="wait">
-        <Back onBack={onBack} title={say("谁", "Who")} />
-        <h1 className="ask">{say("您的账号", "Your login")}</h1>
-        <p className="fit typed" data-field="typed">
+        <Back onBack={onBack} title={say("您的账号", "Your login")} />
+        <p className="typed" data-field="typed">
           {text || " "}
         </p>
       </section>
@@ -124,7 +129,7 @@ function Pin({ login, onBack }: { login: string; onBack: () => void }) {
         {model.said?.remedy && !pin && <p>{model.said.remedy}</p>}
         <p className="pins" role="status" aria-label={say(`输了 ${pin.length} 位`, `${pin.length} figures`)}>
           {Array.from({ length: Math.max(4, pin.length) }, (_, index) => (
-            <i key={index} className={index < pin.length ? "full" : ""} />
+            <i key={index} className={index < pin.length ? "there" : ""} />
           ))}
         </p>
       </section>

@@ -4,7 +4,7 @@ import { say } from "@huotong/client/language";
 import type { Answer, Data } from "../engine/answers";
 import { Choices } from "../parts/Choices";
 import { Big, Count } from "../parts/figures";
-import { GoodsCard, lotOf, Picture } from "../parts/Goods";
+import { GoodsCard, Lot, namedParts, Picture, Tags } from "../parts/Goods";
 import { Slots } from "../parts/Slots";
 import { Top } from "../parts/Top";
 import { WalkStrip } from "../parts/WalkStrip";
@@ -38,9 +38,14 @@ export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
     <>
       <Top data={data}>
         <h1 className={goods ? "name" : "ask"} data-field="name">
-          {goods?.name ?? data.ask}
+          {goods ? namedParts(goods).head : data.ask}
         </h1>
-        {goods && <p className="way">{[goods.code, lotOf(goods)].filter(Boolean).join(" · ")}</p>}
+        {goods && <Tags of={namedParts(goods).tags} />}
+        {goods && (
+          <div className="way">
+            <Lot of={goods} code />
+          </div>
+        )}
         {data.big && (
           <p className="here">
             {say("在", "At")} <b data-field="big">{data.big}</b>
@@ -64,22 +69,12 @@ export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
 
 /** The last digits are what one compares on the shelf. */
 function Tell({ goods }: { goods: NonNullable<Data["goods"]> }) {
+  if (!goods.barcode) return null;
   return (
-    <div>
-      {goods.tags?.length ? (
-        <p className="tags">
-          {goods.tags.map((tag) => (
-            <span key={tag}>{tag}</span>
-          ))}
-        </p>
-      ) : null}
-      {goods.barcode && (
-        <p className="barcode">
-          {goods.barcode.slice(0, -4)}
-          <b>{goods.barcode.slice(-4)}</b>
-        </p>
-      )}
-    </div>
+    <p className="barcode">
+      {goods.barcode.slice(0, -4)}
+      <b>{goods.barcode.slice(-4)}</b>
+    </p>
   );
 }
 
@@ -95,7 +90,7 @@ export function CodeScreen({ answer: { data } }: { answer: Answer }) {
         {slot && <Slots of={slot} large />}
         {data.goods && <GoodsCard goods={data.goods} />}
         {data.rows?.length ? <Rest rows={data.rows} /> : null}
-        <Next data={data} />
+        {!slot && <Next data={data} />}
       </main>
       <Choices choices={data.choices ?? []} keys />
     </>
