@@ -53,6 +53,9 @@ TASKS = Field(
 DIALOGUE = Field("dialogue", Text("对话", "Dialogue"), "json", required=True, length=models.DIALOGUE_MAX)
 PROGRESS = Field("progress", Text("进度", "Progress"), "json", required=True, length=models.DIALOGUE_MAX)
 
+# Of a new packet they may be left out, so that a sheet of packets, which shows neither, is a sheet of packets still.
+BEGINNING = (replace(DIALOGUE, required=False, default={}), replace(PROGRESS, required=False, default={}))
+
 PACKET = declare(
     "packet",
     Text("任务包", "Packet"),
@@ -74,7 +77,7 @@ PACKET = declare(
             verbs.take,
             reads=queries.lease_facts,
             touches=queries.packets_of_tasks,
-            asks=(DIALOGUE, PROGRESS, TASKS),
+            asks=(*BEGINNING, TASKS),
             then="open",
             inner=True,
         ),

@@ -48,8 +48,8 @@ class Packet(DocumentTable):
     until = columns.moment(Text("有效至", "Until"), required=True)
     session = columns.integer(Text("班次", "Work shift"), inner=True)
     done = columns.integer(Text("已完成", "Done"), given=False, default=0)
-    dialogue = columns.json(Text("对话", "Dialogue"), required=True, secret=True, inner=True, length=DIALOGUE_MAX)
-    progress = columns.json(Text("进度", "Progress"), required=True, secret=True, inner=True, length=DIALOGUE_MAX)
+    dialogue = columns.json(Text("对话", "Dialogue"), given=False, secret=True, inner=True, length=DIALOGUE_MAX)
+    progress = columns.json(Text("进度", "Progress"), given=False, secret=True, inner=True, length=DIALOGUE_MAX)
 
     class Meta(DocumentTable.Meta):
         indexes = [
