@@ -58,7 +58,7 @@ def test_up_says_where_it_is_and_who_may_sign_in(installation: Installation) -> 
     said = installation.ask("up", "--detach")
     assert list(said) == ["url", "people", "pids", "database", "ready_s"]
     assert said["url"] == f"http://127.0.0.1:{installation.port}"
-    assert all(list(person) == ["login", "password", "role", "badge", "pin"] for person in said["people"])
+    assert all(list(person) == ["login", "password", "role"] for person in said["people"])
     assert list(said["pids"]) == ["server", "worker", "stream", "postgres"]
     assert said["pids"]["server"] and isinstance(said["pids"]["postgres"], int)
     assert answers(installation)
