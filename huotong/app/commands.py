@@ -38,7 +38,13 @@ class Command:
 _LOCAL = "huotong.app.local.entrances"
 
 COMMANDS = (
-    Command("up [--empty] [--detach] [--host NAME]", f"{_LOCAL}:up", Needs.NOTHING, "启动一切", "start everything"),
+    Command(
+        "up [--empty] [--detach] [--host NAME [--cert FILE --key FILE]]",
+        f"{_LOCAL}:up",
+        Needs.NOTHING,
+        "启动一切",
+        "start everything",
+    ),
     Command("down", f"{_LOCAL}:down", Needs.NOTHING, "停止一切", "stop everything"),
     Command("status", f"{_LOCAL}:status", Needs.NOTHING, "是否在运行", "whether it runs"),
     Command("backup FILE", f"{_LOCAL}:backup", Needs.NOTHING, "备份到文件", "write a backup"),

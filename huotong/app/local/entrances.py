@@ -9,6 +9,8 @@ from typing import NoReturn
 from huotong.app.local import archive, checks, database, emptying, installation, queries, supervisor, upgrading
 from huotong.app.local.faults import WrongUsage
 from huotong.app.local.home import open_home
+from huotong.app.local.https.upkeep import Upkeep
+from huotong.app.local.https.wishing import Files
 from huotong.app.local.installation import Wish
 from huotong.interfaces.cli.out import Out
 
@@ -18,8 +20,10 @@ def up(args: list[str], out: Out) -> int:
     asked.add_argument("--empty", action="store_true")
     asked.add_argument("--detach", action="store_true")
     asked.add_argument("--host")
+    asked.add_argument("--cert")
+    asked.add_argument("--key")
     given = asked.parse_args(args)
-    return installation.up(open_home(), Wish(given.empty, given.detach, given.host), out)
+    return installation.up(open_home(), Wish(given.empty, given.detach, given.host, Files(given.cert, given.key)), out)
 
 
 def down(args: list[str], out: Out) -> int:
@@ -103,7 +107,8 @@ def supervise(args: list[str], out: Out) -> int:
     home = open_home()
     base = database.running(home)
     children = supervisor.children(home, base, host=host[0] if host else None)
-    supervisor.Supervisor(home, base, Path(code), url, children).run()
+    upkeep = Upkeep(home, host[0]) if host else None
+    supervisor.Supervisor(home, base, Path(code), url, children, upkeep).run()
     return 0
 
 

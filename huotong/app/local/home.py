@@ -3,6 +3,7 @@
     venv/     the environment                  data/     PostgreSQL's data folder, 0700
     secrets/  keys and example passwords, 0700 log/      what server, worker and database say
     run/      the lock and the record of what runs         web/  the built desk
+    tls/      the certificate that the server shows, and its key, 0700
 
 Standard library only, since it is needed before the environment exists.
 """
@@ -46,15 +47,15 @@ class Home:
     @property
     def venv(self) -> Path:
         """The environment, which the server's account must be able to run."""
-        return self._readable / "venv"
+        return self.readable / "venv"
 
     @property
     def web(self) -> Path:
         """The built desk, and what it is built with."""
-        return self._readable / "web"
+        return self.readable / "web"
 
     @property
-    def _readable(self) -> Path:
+    def readable(self) -> Path:
         """HT_HOME; where the server's account cannot walk into it, a folder in the system's cache."""
         return self.folder if self.account.reaches(self.folder) else self.cache
 

@@ -4,11 +4,12 @@ import http.client
 import os
 import re
 import signal
+import ssl
 import subprocess
 import sys
 import time
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from huotong.app.local.commands import run_command
 from huotong.app.local.database import Database
 from huotong.app.local.faults import Fault, WrongUsage
 from huotong.app.local.home import Home
+from huotong.app.local.https import wishing
+from huotong.app.local.https.wishing import Files
 from huotong.interfaces.cli.out import Out
 
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
@@ -33,6 +36,7 @@ class Wish:
     empty: bool = False
     detach: bool = False
     host: str | None = None
+    files: Files = field(default_factory=Files)
 
 
 def up(home: Home, wish: Wish, out: Out) -> int:
@@ -40,6 +44,7 @@ def up(home: Home, wish: Wish, out: Out) -> int:
     began_at = time.monotonic()
     if wish.host and not HOST_NAME.fullmatch(wish.host):
         raise WrongUsage(f"“{wish.host}”不是主机名。", f"“{wish.host}” is no host name.")
+    wish.files.refuse_halves(wish.host)
     with locked(home, out):
         _await_end(home, out)
         keeper = None if _supervised(home) else _start(home, wish, out)
@@ -108,6 +113,8 @@ def _start(home: Home, wish: Wish, out: Out) -> "subprocess.Popen[bytes]":
             "the administrator can change that with ALTER ROLE ... CREATEROLE."
         )
     prepare(home, base, wish, out)
+    if wish.host:
+        wishing.prepare(home, wish.host, wish.files, base.owner, out)
     return _launch_supervisor(home, wish, web.desk(home, out))
 
 
@@ -124,14 +131,16 @@ def prepare(home: Home, base: Database, wish: Wish, out: Out) -> None:
 
 
 def _launch_supervisor(home: Home, wish: Wish, desk: Path | None) -> "subprocess.Popen[bytes]":
-    name = wish.host or "127.0.0.1"
-    command = [sys.executable, "-m", "huotong", "supervise", f"http://{name}:{home.port}", str(code.for_server(home))]
+    url = f"https://{wish.host}:{home.port}" if wish.host else f"http://127.0.0.1:{home.port}"
+    command = [sys.executable, "-m", "huotong", "supervise", url, str(code.for_server(home))]
     command += [wish.host] if wish.host else []
+    told = {"HT_WEB": str(desk or ""), "HT_STREAM_PORT": str(ports.of_stream(home, wish.host))}
+    told |= {"HT_TRUST_PORT": str(ports.of_trust(home, wish.host))} if wish.host else {}
     with (home.logs / "supervisor.log").open("ab") as log:
         return subprocess.Popen(
             command,
             cwd=code.CHECKOUT,
-            env={**os.environ, "HT_WEB": str(desk or ""), "HT_STREAM_PORT": str(ports.of_stream(home, wish.host))},
+            env={**os.environ, **told},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -156,7 +165,7 @@ def _record(home: Home) -> dict[str, Any]:
     """What people are told of it; without a supervisor, what is left."""
     record = _supervised(home)
     if record:
-        return {key: record[key] for key in ("url", "pids", "database")}
+        return {key: record[key] for key in ("url", "trust", "fingerprint", "pids", "database") if key in record}
     found = cluster.running(home.data)
     return {
         "url": None,
@@ -168,7 +177,7 @@ def _record(home: Home) -> dict[str, Any]:
 def _shown(home: Home, seconds: float) -> dict[str, Any]:
     record = _record(home)
     return {
-        "url": record["url"],
+        **{key: record[key] for key in ("url", "trust", "fingerprint") if key in record},
         "people": newcomers.known(home),
         "pids": record["pids"],
         "database": record["database"],
@@ -216,8 +225,15 @@ def _no_answer(home: Home, keeper: "subprocess.Popen[bytes] | None") -> Fault:
     )
 
 
+def _asking(home: Home) -> http.client.HTTPConnection:
+    if _supervised(home)["url"].startswith("https:"):
+        # Whether it answers is all that is asked, on this very machine; a certificate of one's own is not for its address.
+        return http.client.HTTPSConnection("127.0.0.1", home.port, timeout=5, context=ssl._create_unverified_context())
+    return http.client.HTTPConnection("127.0.0.1", home.port, timeout=5)
+
+
 def _answers(home: Home) -> bool:
-    asking = http.client.HTTPConnection("127.0.0.1", home.port, timeout=5)
+    asking = _asking(home)
     try:
         asking.request("GET", "/healthz")
         return asking.getresponse().status == 200

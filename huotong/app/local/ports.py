@@ -1,4 +1,6 @@
-"""The two ports of an installation: the server's, which a person chooses, and the stream's, which the server tells browsers."""
+"""The ports of an installation: the server's, which a person chooses, the stream's, which the server tells browsers, and that of
+the page that helps devices to trust the certificate, which people are told.
+"""
 
 import os
 import socket
@@ -20,16 +22,24 @@ def refuse_taken(port: int, host: str | None) -> None:
 
 
 def of_stream(home: Home, host: str | None) -> int:
-    """HT_STREAM_PORT, else one that is always the same if it is free, else any."""
-    wished = os.environ.get("HT_STREAM_PORT")
+    return _of("HT_STREAM_PORT", home.port, APART, host)
+
+
+def of_trust(home: Home, host: str) -> int:
+    return _of("HT_TRUST_PORT", home.port, 2 * APART, host)
+
+
+def _of(variable: str, port: int, apart: int, host: str | None) -> int:
+    """What the variable says, else one that is always the same if it is free, else any."""
+    wished = os.environ.get(variable)
     if wished:
         if not wished.isdigit() or not 1 <= int(wished) <= 65535:
             raise WrongUsage(
-                f"HT_STREAM_PORT 是“{wished}”，应为 1 到 65535 的数字。",
-                f"HT_STREAM_PORT is “{wished}”; it should be a number from 1 to 65535.",
+                f"{variable} 是“{wished}”，应为 1 到 65535 的数字。",
+                f"{variable} is “{wished}”; it should be a number from 1 to 65535.",
             )
         return int(wished)
-    usual = home.port + APART if home.port + APART <= 65535 else home.port - APART
+    usual = port + apart if port + apart <= 65535 else port - apart
     return usual if _is_free(usual, host) else _any(host)
 
 

@@ -20,6 +20,8 @@ from huotong.app.local.database import Database
 from huotong.app.local.errands import Errands
 from huotong.app.local.faults import Fault
 from huotong.app.local.home import Home
+from huotong.app.local.https import serving
+from huotong.app.local.https.upkeep import Upkeep
 from huotong.interfaces.cli.out import Out
 
 RECORD = "running.json"
@@ -61,6 +63,7 @@ class Supervisor:
     code: Path
     url: str
     children: list[Child]
+    upkeep: Upkeep | None = None
     held: bool = False
     ending: bool = False
     looks: int = 0
@@ -101,6 +104,11 @@ class Supervisor:
                 self._stop(child)
             elif child.due(time.monotonic()):
                 self._start(child)
+        if around and self.upkeep and self.upkeep.renewed():
+            self._log("the certificate was renewed; what shows it is started again")
+            for child in self.children:
+                if child.name != "worker":
+                    self._stop(child)
         if around:
             self._mark_full_disk()
             self._say_what_runs()
@@ -160,6 +168,7 @@ class Supervisor:
             "ending": self.ending,
             "deaths": {child.name: child.deaths for child in self.children},
             "database": self.base.shown,
+            **_trust_told(self.children),
             "groups": [processes.identity(child.process.pid) for child in self.children if child.process],
             "pids": {"server": [], "worker": [], "stream": [], **pids, "postgres": found.pid if found else None},
         }
@@ -194,28 +203,49 @@ def children(home: Home, base: Database, *, host: str | None) -> list[Child]:
     """The server, the stream and, where it exists, the worker."""
     shared = _environment(home, base, host)
     bound = "0.0.0.0" if host else "127.0.0.1"
+    secured = serving.words(home) if host else []
     server = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bound, "--port", str(home.port), "--no-ws"]
     server += ["--workers", str(_server_processes()), "--blocking-threads", shared["HT_THREADS"], "--backlog", "1024"]
     server += ["--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "10"]
-    server += ["--log-level", "error", "huotong.app.wsgi:application"]
+    server += [*secured, "--log-level", "error", "huotong.app.wsgi:application"]
     found = [Child("server", server, shared | {"HT_DEADLINE_S": os.environ.get("HT_DEADLINE_S", DEADLINE_S)})]
     if shared["HT_STREAM_PORT"]:
-        found.append(Child("stream", _stream(bound, shared["HT_STREAM_PORT"]), shared | {"HT_THREADS": "1"}))
+        found.append(Child("stream", _stream(bound, shared["HT_STREAM_PORT"], secured), shared | {"HT_THREADS": "1"}))
     if util.find_spec("huotong.platform.runs") and util.find_spec("huotong.platform.runs.worker"):
         found.append(Child("worker", [sys.executable, "-m", "huotong", "worker"], shared | base.owner_environment()))
+    if host:
+        found.append(_trust(home, host, bound, os.environ["HT_TRUST_PORT"]))
     return found
 
 
-def _stream(bound: str, port: str) -> list[str]:
+def _trust(home: Home, host: str, bound: str, port: str) -> Child:
+    """The page from which devices install the certificate; plain http, without database and keys."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", bound, "--port", port, "--no-ws"]
+    command += ["--workers", "1", "--blocking-threads", "2", "--respawn-failed-workers", "--respawn-interval", "0.5"]
+    told = {"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8", "PYTHONUNBUFFERED": "1"}
+    told |= serving.page(home, host, port)
+    return Child("trust", [*command, "--log-level", "error", "huotong.app.local.trust.wsgi:application"], told)
+
+
+def _trust_told(children: list[Child]) -> dict[str, str]:
+    """What people need to let a device in, where devices are let in."""
+    told = next((child.environment for child in children if child.name == "trust"), None)
+    if told is None:
+        return {}
+    name = told["HT_TRUST_NAMES"].partition(",")[0]
+    return {"trust": f"http://{name}:{told['HT_TRUST_PORT']}/trust", "fingerprint": told["HT_TRUST_FINGERPRINT"] or None}
+
+
+def _stream(bound: str, port: str, secured: list[str]) -> list[str]:
     """What tells browsers of changes: one process with one loop, since it only passes on."""
     command = [sys.executable, "-m", "granian", "--interface", "asgi", "--host", bound, "--port", port, "--no-ws"]
     command += ["--workers", "1", "--respawn-failed-workers", "--respawn-interval", "0.5", "--workers-kill-timeout", "1"]
-    return [*command, "--log-level", "error", "huotong.interfaces.stream.asgi:application"]
+    return [*command, *secured, "--log-level", "error", "huotong.interfaces.stream.asgi:application"]
 
 
 def _environment(home: Home, base: Database, host: str | None) -> dict[str, str]:
     """All that the server gets; its password and key travel here, never in a command line."""
-    hosts = ["127.0.0.1", "localhost", "[::1]", *([host] if host else [])]
+    hosts = ["127.0.0.1", "localhost", "[::1]", *(serving.names(home, host) if host else [])]
     return {
         "PATH": os.environ.get("PATH", "/usr/bin:/bin"),
         "LANG": "C.UTF-8",

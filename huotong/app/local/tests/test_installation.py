@@ -43,12 +43,6 @@ def wait_until_changed(installation: Installation, before: dict[str, Any], *name
     raise AssertionError(f"{names} did not come back: {now}")
 
 
-def asked_for(installation: Installation, host: str) -> int:
-    asking = http.client.HTTPConnection("127.0.0.1", installation.port, timeout=5)
-    asking.request("GET", "/healthz", headers={"Host": f"{host}:{installation.port}"})
-    return asking.getresponse().status
-
-
 def kill(pids: list[int]) -> None:
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
@@ -249,12 +243,6 @@ def test_two_starts_at_once_are_one(another: Installation) -> None:
     with ThreadPoolExecutor(2) as both:
         said = [one.result() for one in [both.submit(another.ask, "up", "--detach", "--empty") for _ in range(2)]]
     assert said[0]["pids"] == said[1]["pids"]
-
-
-def test_a_named_host_is_served_and_others_are_not(another: Installation) -> None:
-    assert another.ask("up", "--detach", "--empty", "--host", "depot.example")["url"] == f"http://depot.example:{another.port}"
-    assert [asked_for(another, host) for host in ("depot.example", "127.0.0.1", "evil.example")] == [200, 200, 400]
-    assert another.run("up", "--host", "no host").returncode == 2
 
 
 def test_in_the_foreground_it_ends_with_the_terminal(another: Installation) -> None:
