@@ -153,7 +153,7 @@ export function describe(scan: Scan, at: Answer | null): string {
   if ("quantity" in scan) return say(`记 ${scan.quantity} ${data.unit ?? ""} ${item}`, `Count ${scan.quantity} ${data.unit ?? ""} ${item}`).trim();
   if ("choice" in scan) {
     const choice = [...(data.choices ?? []), ...(data.options ?? [])].find((each) => each.key === scan.choice);
-    return choice?.label ?? scan.choice;
+    return [choice?.label ?? scan.choice, at?.screen === "quantity" ? item : ""].filter(Boolean).join(" ");
   }
   const named = data.goods && [data.goods.barcode, data.goods.code].includes(scan.text) ? item : scan.text;
   return say(`扫 ${named}`, `Scan ${named}`);

@@ -31,6 +31,7 @@ export function Choices({ choices, main, keys = false }: Given) {
           {keys && (
             <button type="button" className="keys" data-choice="keys" aria-label={say("用键盘输码", "Type a code")} onClick={() => engine.sheet("keys")}>
               <Icon of="keys" size={26} />
+              <span>{say("用键盘输码", "Type a code")}</span>
             </button>
           )}
         </div>

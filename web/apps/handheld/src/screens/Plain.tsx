@@ -1,12 +1,12 @@
 /** A choice, the end, what is known of a thing, and what somebody has to settle. */
 
 import { say } from "@huotong/client/language";
-import type { Answer, Row } from "../engine/answers";
+import type { Answer, Goods, Row } from "../engine/answers";
 import { useHandheld } from "../handheld";
 import { Bar } from "../parts/Bar";
 import { ChoiceButton, Choices } from "../parts/Choices";
 import { Big } from "../parts/figures";
-import { Picture } from "../parts/Goods";
+import { namedParts, Picture, Tags } from "../parts/Goods";
 import { Icon, Octagon, Tick } from "../parts/Icon";
 import { Band, Top } from "../parts/Top";
 
@@ -69,10 +69,7 @@ export function LookupScreen({ answer: { data, message } }: { answer: Answer }) 
         {data.head?.big ? (
           <div className="head">
             {data.head.goods && <Picture of={data.head.goods} />}
-            <div>
-              <Big text={data.head.big} />
-              <p>{data.head.text}</p>
-            </div>
+            {data.head.goods ? <About goods={data.head.goods} /> : <Place big={data.head.big} text={data.head.text} />}
           </div>
         ) : (
           <div className="head">
@@ -96,6 +93,28 @@ export function LookupScreen({ answer: { data, message } }: { answer: Answer }) 
       </main>
       <Choices choices={data.choices ?? []} keys />
     </>
+  );
+}
+
+function About({ goods }: { goods: Goods }) {
+  const { head, tags } = namedParts(goods);
+  return (
+    <div>
+      <h1 data-field="name">{head}</h1>
+      <Tags of={tags} />
+      <p className="code">
+        <span data-field="big">{goods.code}</span> {goods.barcode}
+      </p>
+    </div>
+  );
+}
+
+function Place({ big, text }: { big: string; text?: string | null }) {
+  return (
+    <div>
+      <Big text={big} />
+      <p>{text}</p>
+    </div>
   );
 }
 

@@ -20,7 +20,7 @@ export function RecheckScreen({ answer }: { answer: Answer }) {
   const lines = data.lines ?? [];
   const current = lines.find((line) => line.item === data.current);
   return (
-    <div className="recheck">
+    <div className="recheck" data-blocked={Boolean(data.blocked)}>
       <div className="station">
         <Bar
           title={order?.number ?? data.title}
@@ -187,9 +187,9 @@ function Ways({ answer: { data } }: { answer: Answer }) {
         {others.map((choice) => (
           <ChoiceButton key={choice.key} choice={choice} />
         ))}
-        <button type="button" className="keys" data-choice="keys" aria-label={say("用键盘输码", "Type a code")} onClick={() => engine.sheet("keys")}>
+        {!out && <button type="button" className="keys" data-choice="keys" aria-label={say("用键盘输码", "Type a code")} onClick={() => engine.sheet("keys")}>
           <Icon of="keys" size={26} />
-        </button>
+        </button>}
       </div>
       <footer className="finish">
         <p data-field="why">{data.finish?.why}</p>
