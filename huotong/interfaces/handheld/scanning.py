@@ -46,7 +46,7 @@ def scanned(asked: Asked, at: Moment) -> Done:
     for _ in range(TRIES):
         before = receipts.answered(asked.key, asked.actor)
         if before is not None:
-            return _remembered(before)
+            return _remembered(asked, before)
         done = _once(asked, _open(asked), at)
         if done is not None:
             return done
@@ -170,6 +170,9 @@ def _not_booked(asked: Asked, packet: floor.Held, outcome: Outcome, refused: tup
     return Done(kept, raised)
 
 
-def _remembered(answer: Answer) -> Done:
+def _remembered(asked: Asked, answer: Answer) -> Done:
+    """As the first time; what its act made is told with its own answer."""
     body = dict(answer.body.get("answer") or {})
-    return Done(body, body.pop("exception", None))
+    exception = body.pop("exception", None)
+    made = receipts.answered(f"{asked.key}/0", asked.actor) if exception is None else None
+    return Done(_with_parcel(body, [made]) if made is not None else body, exception)
