@@ -2,7 +2,8 @@
 
 HT_DATABASE and HT_DATABASE_OWNER (how the serving role and the owner connect), HT_AS (`owner` while tables are
 changed), HT_DATA or HT_FULL_MARK (how a full disk shows), HT_ORDERS, HT_SECRET_KEY, HT_ALLOWED_HOSTS, HT_THREADS, HT_DEADLINE_S, HT_HOME,
-HT_WEB (the folder of the built desk) and HT_STREAM_PORT (where live changes are told).
+HT_WEB (the folder of the built desk), HT_STREAM_PORT (where live changes are told) and HT_TRUST_PORT (where devices learn to
+trust the certificate).
 """
 
 import os
@@ -32,6 +33,9 @@ WEB = Path(os.environ["HT_WEB"]) if os.environ.get("HT_WEB") else None
 
 # The port of the process that tells browsers of changes; None where it does not run.
 STREAM_PORT = int(os.environ["HT_STREAM_PORT"]) if os.environ.get("HT_STREAM_PORT") else None
+
+# The port of the page from which devices install the certificate; None where there is no https.
+TRUST_PORT = int(os.environ["HT_TRUST_PORT"]) if os.environ.get("HT_TRUST_PORT") else None
 
 # The role that serves, for migrations that take rights away from it; empty when the owner serves.
 SERVING_ROLE = os.environ.get("HT_SERVING_ROLE", "huotong_app")

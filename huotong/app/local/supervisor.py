@@ -253,6 +253,7 @@ def _environment(home: Home, base: Database, host: str | None) -> dict[str, str]
         "HT_HOME": str(home.folder),
         "HT_WEB": os.environ.get("HT_WEB", ""),
         "HT_STREAM_PORT": os.environ.get("HT_STREAM_PORT", ""),
+        "HT_TRUST_PORT": os.environ.get("HT_TRUST_PORT", "") if host else "",
         "HT_PORT": str(home.port),
         "HT_THREADS": os.environ.get("HT_THREADS", "16"),
         "HT_RATE": os.environ.get("HT_RATE", "600"),

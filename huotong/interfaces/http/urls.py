@@ -27,6 +27,7 @@ FACE = "|".join(web.FACES)
 
 urlpatterns = [
     path("", web.root),
+    path("trust", web.trust),
     re_path(rf"^(?P<name>{FACE})(?:/(?P<path>.*))?\Z", web.face),
     re_path(r"^(?P<path>assets/.+|[^/]+\.[a-z0-9]{2,12})\Z", web.file),
     path("api/sign_in", people.sign_in),

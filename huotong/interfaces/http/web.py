@@ -129,8 +129,17 @@ def policy(request: HttpRequest) -> str:
 
 def stream_origin(request: HttpRequest) -> str | None:
     """Where the browser that sent this request hears of changes: the same host by the name that it uses, the other port."""
-    if settings.STREAM_PORT is None:
-        return None
+    return None if settings.STREAM_PORT is None else f"{request.scheme}://{_name(request)}:{settings.STREAM_PORT}"
+
+
+@without_token("GET")
+def trust(request: HttpRequest) -> HttpResponseBase:
+    """The way to the page from which devices install the certificate, which lies where they can read it before."""
+    if settings.TRUST_PORT is None:
+        raise Refused([NoSuchAddress(path="/trust")])
+    return HttpResponseRedirect(f"http://{_name(request)}:{settings.TRUST_PORT}/trust")
+
+
+def _name(request: HttpRequest) -> str:
     host = request.get_host()
-    name = host.rpartition(":")[0] if ":" in host.rpartition("]")[2] else host
-    return f"{request.scheme}://{name}:{settings.STREAM_PORT}"
+    return host.rpartition(":")[0] if ":" in host.rpartition("]")[2] else host

@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
-from huotong.app.local.https import certificates
+from huotong.app.local import cluster
+from huotong.app.local.cluster import Cluster
+from huotong.app.local.https import certificates, wishing
 from huotong.app.local.tests.conftest import Installation
 
 pytestmark = pytest.mark.xdist_group("installation")
@@ -39,6 +42,7 @@ def test_a_named_host_is_served_by_https_and_others_are_not(another: Installatio
     pem = ssl.DER_cert_to_PEM_cert(authority).encode()
     assert certificates.read_authority(pem).fingerprint == said["fingerprint"]
     assert asked(said["trust"], "/trust")[0] == 200
+    assert asked(said["url"], "/trust", authority)[0] == 302
 
     health = json.loads(asked(said["url"], "/healthz", authority)[1])
     assert health["ok"] is True
@@ -102,6 +106,16 @@ def test_a_certificate_of_ones_own_is_kept_and_another_name_warns(another: Insta
     another.ask("down")
 
     assert another.ask("up", "--detach")["url"] == f"http://127.0.0.1:{another.port}"
+
+
+def test_packets_that_are_out_are_counted(private: Cluster) -> None:
+    cluster.start(private, progress=lambda text: None)
+    there = private.dsn(cluster.SUPERUSER, "postgres")
+    assert wishing.packets_out(there) == 0
+    with psycopg.connect(there, autocommit=True) as connection:
+        connection.execute("CREATE TABLE floor_packet (state text)")
+        connection.execute("INSERT INTO floor_packet VALUES ('open'), ('open'), ('done')")
+    assert wishing.packets_out(there) == 2
 
 
 def test_a_certificate_for_another_name_is_refused_and_not_kept(another: Installation, own: Own) -> None:

@@ -57,6 +57,13 @@ def test_live_changes_come_from_the_same_host(built: Path, client: Client, host:
     assert f"connect-src 'self' {stream};" in client.get("/desk/", headers={"Host": host})["Content-Security-Policy"]
 
 
+def test_the_way_to_the_certificate_is_there_where_there_is_one(built: Path, client: Client, settings: Settings):
+    assert client.get("/trust").status_code == 404
+    settings.TRUST_PORT = 10420
+    answer = client.get("/trust", headers={"Host": "localhost:8420"})
+    assert (answer.status_code, answer["Location"]) == (302, "http://localhost:10420/trust")
+
+
 def test_a_file_with_a_hash_in_its_name_is_kept_for_ever(built: Path, client: Client):
     response = client.get("/assets/main-abc.js")
     assert (response.content.decode(), response["Content-Type"]) == (SCRIPT, "text/javascript; charset=utf-8")
