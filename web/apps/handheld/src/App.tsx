@@ -32,6 +32,7 @@ const SHEETS = {
   inbox: later(async () => (await sheets()).InboxSheet),
   settings: later(async () => (await import("./screens/SettingsSheet")).SettingsSheet),
   keys: later(async () => (await sheets()).KeysSheet),
+  camera: later(async () => (await import("./screens/CameraSheet")).CameraSheet),
   leave: later(async () => (await sheets()).LeaveSheet),
 };
 

@@ -45,13 +45,14 @@ export function armGun(engine: Engine): void {
     if (JSON.stringify(wanted) === settings) return;
     settings = JSON.stringify(wanted);
     stop?.();
-    stop = listenToGun(wanted, (text) => heard(engine, text));
+    stop = listenToGun(wanted, (text) => read(engine, text));
   };
   engine.subscribe(arm);
   arm();
 }
 
-function heard(engine: Engine, text: string): void {
+/** What was read, whoever read it. */
+export function read(engine: Engine, text: string): void {
   if (trying) return trying({ text, ms: 0, slowest: 0 });
   const { who } = engine.model();
   if (!who?.device) return;

@@ -162,6 +162,8 @@ export interface Packet {
   state: State;
   /** The table by which GS1 codes are read. */
   gs1?: unknown;
+  /** Whose it is: the next at this device has another. */
+  person?: Id | null;
 }
 
 /** Read by the interpreter alone; a screen never looks inside. */

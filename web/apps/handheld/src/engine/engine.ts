@@ -1,7 +1,7 @@
 /** The one store: scans go in, in their order; the screen follows. Online the server answers, else the device itself. */
 
 import { Refused } from "@huotong/client/http";
-import { say } from "@huotong/client/language";
+import { say, speak } from "@huotong/client/language";
 import type { GunSettings, QueuedScan, SoundName } from "@huotong/scan";
 import { agrees, scanned, shown } from "./alone";
 import type { Answer, Id, Packet, Scan, State, Told, Waiting, Who } from "./answers";
@@ -32,6 +32,7 @@ export function engineOf(ways: Ways) {
   }
 
   const at = (): string => new Date(ways.now()).toISOString();
+  const person = (): Id | null => model.who?.person?.id ?? null;
   const device = (): string => model.who?.device?.code ?? "";
 
   /** One after the other: a fast gun does not overtake its own scans. */
@@ -116,8 +117,9 @@ export function engineOf(ways: Ways) {
 
   // Packets ---------------------------------------------------------------------------------------------------------
 
-  async function hold(packet: Packet): Promise<void> {
+  async function hold(given: Packet): Promise<void> {
     interpreter ??= await ways.interpreter();
+    const packet = { ...given, person: person() };
     go({ is: "packet", packet });
     await ways.outbox.keep(packet as never);
     await ways.kept.keep({ packet: packet.packet, log: model.log });
@@ -241,9 +243,10 @@ export function engineOf(ways: Ways) {
   }
 
   async function begin(): Promise<void> {
-    if (model.waiting.length > 0) return link();
-    if (model.packet) return fetchPacket(model.packet.packet, true);
-    return home();
+    if (model.packet && model.packet.person !== person()) await drop();
+    if (model.waiting.length > 0) await link();
+    else if (model.packet) return fetchPacket(model.packet.packet, true);
+    if (!model.answer || !model.packet) await home();
   }
 
   async function leave(): Promise<void> {
@@ -264,6 +267,7 @@ export function engineOf(ways: Ways) {
   }
 
   async function enter(who: Who): Promise<void> {
+    if (who.person?.language) speak(who.person.language);
     await know({ ...who, device: who.device ?? model.who?.device ?? null });
     ways.play("right");
     await begin();

@@ -5,7 +5,7 @@ import { say } from "@huotong/client/language";
 import type { Answer, Fate, Id, Left, Logged, Packet, Scan, Told, Waiting, Who } from "./answers";
 
 /** What lies over the work, opened by a finger. */
-export type Sheet = "inbox" | "settings" | "keys" | "leave" | null;
+export type Sheet = "inbox" | "settings" | "keys" | "camera" | "leave" | null;
 
 export interface Model {
   /** Nothing is drawn before it is known what was kept. */

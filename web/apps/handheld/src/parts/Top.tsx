@@ -5,15 +5,16 @@ import type { ReactNode } from "react";
 import type { Data, Told } from "../engine/answers";
 import { useHandheld } from "../handheld";
 import { Bar } from "./Bar";
+import { Icon } from "./Icon";
 
 const MOST_CELLS = 36;
 
-export function Top({ data, children }: { data: Data; children: ReactNode }) {
+export function Top({ data, tall = false, children }: { data: Data; tall?: boolean; children: ReactNode }) {
   const { model, engine } = useHandheld();
   const told = model.answer?.message ?? null;
   const tone = told && told.tone !== "right" ? told.tone : model.right ? "right" : "wait";
   return (
-    <section className="top" data-tone={tone}>
+    <section className={tall ? "top tall" : "top"} data-tone={tone}>
       <Bar title={data.title ?? ""} detail={said(data)} onBack={() => void engine.home()} />
       <Progress of={data.progress} />
       <Steps of={data.steps} />
@@ -24,6 +25,17 @@ export function Top({ data, children }: { data: Data; children: ReactNode }) {
 }
 
 const said = (data: Data) => (typeof data.order === "string" ? data.order : null);
+
+/** Nothing is known yet of what will be scanned: the question is all there is. */
+export function Calling({ ask, children }: { ask: string; children?: ReactNode }) {
+  return (
+    <div className="calling">
+      <Icon of="scan" size={96} />
+      <h1 data-field="ask">{ask}</h1>
+      {children}
+    </div>
+  );
+}
 
 /** What was not refused but wants a look. */
 export function Band({ told }: { told: Told }) {

@@ -152,6 +152,11 @@ export function KeysSheet() {
         <button type="button" className="main" data-choice="enter" disabled={!text} onClick={() => void engine.scan({ text })}>
           {text ? say(`就是 ${text}`, `Take ${text}`) : say("输完再按", "Type it, then press")}
         </button>
+        {!text && (
+          <button type="button" className="plain" data-choice="camera" onClick={() => engine.sheet("camera")}>
+            <Icon of="camera" /> {say("用相机扫", "Scan by camera")}
+          </button>
+        )}
       </footer>
     </>
   );

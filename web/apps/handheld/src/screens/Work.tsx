@@ -6,15 +6,16 @@ import { Choices } from "../parts/Choices";
 import { Big, Count } from "../parts/figures";
 import { GoodsCard, Lot, namedParts, Picture, Tags } from "../parts/Goods";
 import { Slots } from "../parts/Slots";
-import { Top } from "../parts/Top";
+import { Calling, Top } from "../parts/Top";
 import { WalkStrip } from "../parts/WalkStrip";
 
 export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
+  if (!data.big) return <Asking data={data} />;
   return (
     <>
       <Top data={data}>
-        {data.ask && (!data.big || !data.steps?.some((step) => step.label === data.ask)) && <h1 className="ask">{data.ask}</h1>}
-        {data.big && <Big text={data.big} />}
+        {data.ask && !data.steps?.some((step) => step.label === data.ask) && <h1 className="question">{data.ask}</h1>}
+        <Big text={data.big} />
         {data.way && (
           <p className="way" data-field="way">
             {data.way}
@@ -32,20 +33,38 @@ export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
   );
 }
 
+/** Free work: whatever is scanned next. */
+function Asking({ data }: { data: Data }) {
+  return (
+    <>
+      <Top data={data} tall>
+        <Calling ask={data.ask ?? ""}>
+          {data.big && (
+            <p className="here">
+              {say("在", "At")} <b data-field="big">{data.big}</b>
+            </p>
+          )}
+        </Calling>
+      </Top>
+      <main className="body">{data.goods && <GoodsCard goods={data.goods} />}</main>
+      <Choices choices={data.choices ?? []} keys />
+    </>
+  );
+}
+
 export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
   const goods = data.goods;
+  if (!goods) return <Asking data={data} />;
   return (
     <>
       <Top data={data}>
-        <h1 className={goods ? "name" : "ask"} data-field="name">
-          {goods ? namedParts(goods).head : data.ask}
+        <h1 className="name" data-field="name">
+          {namedParts(goods).head}
         </h1>
-        {goods && <Tags of={namedParts(goods).tags} />}
-        {goods && (
-          <div className="way">
-            <Lot of={goods} code />
-          </div>
-        )}
+        <Tags of={namedParts(goods).tags} />
+        <div className="way">
+          <Lot of={goods} code />
+        </div>
         {data.big && (
           <p className="here">
             {say("在", "At")} <b data-field="big">{data.big}</b>
@@ -53,12 +72,10 @@ export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
         )}
       </Top>
       <main className="body">
-        {goods && (
-          <div className="hero">
-            <Picture of={goods} />
-            <Tell goods={goods} />
-          </div>
-        )}
+        <div className="hero">
+          <Picture of={goods} />
+          <Tell goods={goods} />
+        </div>
         <Amounts data={data} />
         <Next data={data} />
       </main>
@@ -80,6 +97,7 @@ function Tell({ goods }: { goods: NonNullable<Data["goods"]> }) {
 
 export function CodeScreen({ answer: { data } }: { answer: Answer }) {
   const slot = data.slot;
+  if (!data.big && !data.rows?.length) return <Asking data={data} />;
   return (
     <>
       <Top data={data}>
