@@ -239,3 +239,17 @@ def test_what_is_no_scan_is_refused_with_its_field(hands: Hands, shop: Shop) -> 
         403,
         [("shift.unknown", "session")],
     )
+
+
+def test_a_lot_is_asked_for_and_goods_are_called_by_their_names(hands: Hands, shop: Shop) -> None:
+    shop.post("/api/item", {"code": "MILK", "name": "鲜奶", "tracking": "lot", "decimals": 1}, status=201)
+    hands.take(kind="receive")
+    assert hands.scan("NOWHERE")["message"]["key"] == "unknown_code"
+    asked = hands.scan("A1", "MILK")
+    assert (asked["screen"], asked["data"]["goods"]["name"]) == ("code", "鲜奶")
+    assert [step["key"] for step in asked["data"]["steps"]] == ["place", "goods", "lot", "quantity"]
+    hands.scan("L-7")
+    assert hands.send(quantity="0.25")["message"]["key"] == "not_whole"
+    assert hands.send(quantity="2.5")["sound"] == "stop_done"
+    looked = shop.post("/api/handheld/scan", {"device": "H1", "key": "look-3", "scan": {"text": "A1"}})
+    assert ("MILK", "2.5 件", "L-7") in [(row["big"], row["value"], row["note"]) for row in looked["data"]["rows"]]

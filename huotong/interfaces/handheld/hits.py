@@ -34,6 +34,16 @@ def read(dialogue: Json, text: str, organisation: int, language: str) -> Read:
     return known(dialogue, text, parts, organisation, language)
 
 
+def knowing(dialogue: Json, item: Any, organisation: int, language: str) -> Json:
+    """The dialogue with the goods at hand in it, which work that nobody planned does not hold."""
+    if not item or item in dialogue["items"]:
+        return dialogue
+    found = floor.find([str(item)], organisation)
+    if found is None or found.kind != "item":
+        return dialogue
+    return {**dialogue, "items": {**dialogue["items"], **floor.goods_of([found.id], language)[0]}}
+
+
 def known(dialogue: Json, text: str, parts: Any, organisation: int, language: str) -> Read:
     """By the books: two statements more, for codes that nobody expected."""
     found = floor.find(ways_to_write(text, parts), organisation)

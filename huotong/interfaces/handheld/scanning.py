@@ -70,13 +70,24 @@ def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:
     if current.told is not None and current.progress["stop"] != packet.progress["stop"]:
         # What was scanned was meant for a stop that is no more the next: one looks first.
         return Done(answer_of(current, Outcome(current.progress, (), current.told, "look")))
-    learned = hits.read(current.dialogue, str(asked.scan.get("text", "")), packet.organisation, asked.actor.language)
-    outcome = advance(learned.dialogue, current.progress, asked.scan, learned.hit)
+    current, outcome = _judged(asked, current)
     if current.told is not None and outcome.message is None:
         outcome = replace(outcome, message=current.told, sound="look")
     if not outcome.effects and outcome.state == current.progress:
         return Done(answer_of(current, outcome), refusals=_refusals(outcome))
     return _through_the_door(asked, current, outcome, at)
+
+
+def _judged(asked: Asked, packet: floor.Held) -> tuple[floor.Held, Outcome]:
+    """The outcome, and the packet with what was learned about goods that it did not know.
+
+    With network a code that nobody knows is refused at once; without, it was taken as it is, and the books say what they think of it.
+    """
+    language, owner = asked.actor.language, packet.organisation
+    dialogue = {**packet.dialogue, "open": packet.dialogue["open"] and asked.late}
+    dialogue = hits.knowing(dialogue, packet.progress["got"].get("item"), owner, language)
+    learned = hits.read(dialogue, str(asked.scan.get("text", "")), owner, language)
+    return replace(packet, dialogue=learned.dialogue), advance(learned.dialogue, packet.progress, asked.scan, learned.hit)
 
 
 def answer_of(packet: floor.Held, outcome: Outcome) -> dict[str, Any]:

@@ -14,7 +14,7 @@ def choose(dialogue: Json, state: Json, step: Json, key: str) -> Outcome:
         return refused(dialogue, state, "no_such_choice", tone="look")
     match key:
         case "back":
-            return Outcome(stepped_back(state), (), None, None)
+            return Outcome(stepped_back(dialogue, state), (), None, None)
         case "skip":
             return Outcome(next_stop(dialogue, state, done=False), (), None, None)
         case "all":

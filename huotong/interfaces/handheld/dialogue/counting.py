@@ -8,6 +8,8 @@ from .outcomes import Outcome, message, refused
 from .states import Json, folded, remembering, step_of, stepped, value
 
 ZERO, ONE = Decimal(0), Decimal(1)
+DECIMALS_UNKNOWN = 6
+"""Of goods that the packet does not know: whatever is typed, the books will say."""
 
 
 def scanned(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
@@ -16,6 +18,8 @@ def scanned(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None
         if step["reads"] == "quantity":
             return all_of_it(dialogue, state, step)  # the gun alone can say: all of it
         return Outcome(state, (), message(dialogue, "goods_now", "again"), "again")
+    if hit is None and dialogue["open"] and not value(dialogue, state, "item"):
+        hit = {"kind": "item", "item": text.strip(), "factor": "1"}
     if hit is None:
         return refused(dialogue, state, "unknown_code", scanned=text.strip())
     if hit["kind"] != "item":
@@ -84,7 +88,7 @@ def typed(dialogue: Json, state: Json, step: Json, text: str, unit: str | None) 
         if factor is None:
             return refused(dialogue, state, "no_such_unit", scanned=unit)
         quantity *= factor
-    decimals = goods_of(dialogue, value(dialogue, state, "item") or "").get("decimals", 0)
+    decimals = goods_of(dialogue, value(dialogue, state, "item") or "")["decimals"]
     if quantity != round(quantity, decimals):
         return refused(dialogue, state, "not_whole", count=shown(quantity), unit=unit_of(dialogue, state))
     return _given(dialogue, state, step, quantity)
@@ -120,7 +124,7 @@ def wanted_of(dialogue: Json, state: Json) -> Decimal | None:
 def goods_of(dialogue: Json, item: str) -> dict[str, Any]:
     """How an item is shown, as far as the packet knows it."""
     known = dialogue["items"].get(item, {})
-    return {"code": item, "name": item, "barcode": None, "picture": None, **known}
+    return {"code": item, "name": item, "barcode": None, "picture": None, "decimals": DECIMALS_UNKNOWN, **known}
 
 
 def unit_of(dialogue: Json, state: Json) -> str:

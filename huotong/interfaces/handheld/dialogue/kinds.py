@@ -109,6 +109,25 @@ WEIGHT = _step(
     unit="kg",
 )
 
+LOT = _step(
+    "lot",
+    "code",
+    Text("扫批号", "Scan lot"),
+    "code",
+    BACK,
+    only="lot",
+    ask=Text("{name} 是哪一批？扫批号", "Which lot of {name}? Scan it"),
+)
+SERIAL = _step(
+    "serial",
+    "code",
+    Text("扫序列号", "Scan serial"),
+    "code",
+    BACK,
+    only="serial",
+    ask=Text("{name} 的序列号？扫一下", "The serial number of {name}? Scan it"),
+)
+
 STEPS: Mapping[str, Sequence[Json]] = {
     "take_cart": (
         _step(
@@ -139,6 +158,8 @@ STEPS: Mapping[str, Sequence[Json]] = {
     "move": (
         _place(Text("扫从哪里", "Scan from where"), None, END),
         _step("goods", "goods", GOODS, "goods", BACK, into="item"),
+        LOT,
+        SERIAL,
         _step("quantity", "quantity", COUNT, "quantity", COUNTED, BACK, into="count"),
         _place(TO, None, BACK, into="target"),
     ),
@@ -151,6 +172,8 @@ STEPS: Mapping[str, Sequence[Json]] = {
     "count": (
         _place(BIN, None, END),
         _step("goods", "goods", GOODS, "goods", BACK, into="item"),
+        LOT,
+        SERIAL,
         _step("quantity", "quantity", Text("数到几个", "How many there are"), "quantity", COUNTED, BACK, into="count", zero=True),
     ),
     "recount": (
@@ -160,6 +183,8 @@ STEPS: Mapping[str, Sequence[Json]] = {
     "receive": (
         _place(Text("扫放到哪里", "Scan where to"), None, END),
         _step("goods", "goods", GOODS, "goods", BACK, into="item"),
+        LOT,
+        SERIAL,
         _step("quantity", "quantity", COUNT, "quantity", COUNTED, BACK, into="count"),
     ),
     "recheck": (

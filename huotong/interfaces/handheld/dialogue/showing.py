@@ -8,7 +8,7 @@ from .choosing import choices_of
 from .counting import ZERO, goods_of, shown, unit_of, wanted_of
 from .outcomes import filled
 from .rechecking import checked_of, missing
-from .states import Json, expected, step_of, steps_of, stop_of, value
+from .states import Json, asks, expected, step_of, steps_of, stop_of, value
 
 Data = dict[str, Any]
 
@@ -40,6 +40,7 @@ def _steps(dialogue: Json, state: Json, stop: Json) -> list[Data]:
     return [
         {"key": step["key"], "label": step["label"], "state": "now" if index == state["step"] else places[index < state["step"]]}
         for index, step in enumerate(steps_of(dialogue, stop))
+        if index == state["step"] or asks(dialogue, state, step)
     ]
 
 

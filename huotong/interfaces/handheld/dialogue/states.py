@@ -73,20 +73,33 @@ def remembering(state: Json, **got: Any) -> State:
     return {**state, "got": {**state["got"], **got}}
 
 
+def asks(dialogue: Json, state: Json, step: Json) -> bool:
+    """Whether a step is asked at all: a lot or a serial only where the goods have one and nobody scanned it."""
+    only = step.get("only")
+    if only is None:
+        return True
+    known = dialogue["items"].get(value(dialogue, state, "item") or "", {})
+    return known.get("tracking") == only and not value(dialogue, state, only)
+
+
 def stepped(dialogue: Json, state: Json) -> State | None:
     """One step on; None: the stop has no more."""
     stop = stop_of(dialogue, state)
     assert stop is not None
-    if state["step"] + 1 >= len(steps_of(dialogue, stop)):
-        return None
-    return {**state, "step": state["step"] + 1, "over": None}
+    steps = steps_of(dialogue, stop)
+    there = (number for number in range(state["step"] + 1, len(steps)) if asks(dialogue, state, steps[number]))
+    return next(({**state, "step": number, "over": None} for number in there), None)
 
 
-def stepped_back(state: Json) -> State:
+def stepped_back(dialogue: Json, state: Json) -> State:
     """One step back; at the first, what was scanned of the stop is forgotten."""
     if state["over"]:
         return {**state, "over": None}
-    return {**state, "step": max(0, state["step"] - 1), "got": {} if state["step"] <= 1 else state["got"]}
+    stop = stop_of(dialogue, state)
+    steps = steps_of(dialogue, stop) if stop else []
+    there = (number for number in range(state["step"] - 1, 0, -1) if asks(dialogue, state, steps[number]))
+    number = next(there, 0)
+    return {**state, "step": number, "got": state["got"] if number else {}}
 
 
 def next_stop(dialogue: Json, state: Json, *, done: bool) -> State:

@@ -12,7 +12,7 @@ export function choose(dialogue: Dialogue, state: State, step: Step, key: string
   if (!choice) return refused(dialogue, state, "no_such_choice", {}, "look");
   switch (key) {
     case "back":
-      return went(steppedBack(state));
+      return went(steppedBack(dialogue, state));
     case "skip":
       return went(nextStop(dialogue, state, false));
     case "all":

@@ -6,12 +6,16 @@ import { message, refused, went } from "./outcomes";
 import { folded, remembering, stepOf, stepped, textOf, value } from "./states";
 import type { Dialogue, Goods, Hit, Outcome, State, Step } from "./shapes";
 
+/** Of goods that the packet does not know: whatever is typed, the books will say. */
+const DECIMALS_UNKNOWN = 6;
+
 export function scanned(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
   const place = textOf(dialogue, state, "place");
   if (place && folded(text) === folded(place)) {
     if (step.reads === "quantity") return allOfIt(dialogue, state, step); // the gun alone can say: all of it
     return { ...went(state, "again"), message: message(dialogue, "goods_now", "again") };
   }
+  if (!hit && dialogue.open && !textOf(dialogue, state, "item")) hit = { kind: "item", item: text.trim(), factor: "1" };
   if (!hit) return refused(dialogue, state, "unknown_code", { scanned: text.trim() });
   if (hit.kind !== "item") return refused(dialogue, state, "not_goods", { scanned: text.trim() });
   return wrong(dialogue, state, hit) ?? counted(dialogue, state, step, hit);
@@ -90,7 +94,7 @@ export function typed(dialogue: Dialogue, state: State, step: Step, text: string
     if (!factor) return refused(dialogue, state, "no_such_unit", { scanned: unit });
     quantity = times(quantity, factor);
   }
-  const { decimals = 0 } = goodsOf(dialogue, textOf(dialogue, state, "item") ?? "");
+  const { decimals = DECIMALS_UNKNOWN } = goodsOf(dialogue, textOf(dialogue, state, "item") ?? "");
   if (!fits(quantity, decimals)) {
     return refused(dialogue, state, "not_whole", { count: shown(quantity), unit: unitOf(dialogue, state) });
   }
@@ -124,7 +128,7 @@ export function wantedOf(dialogue: Dialogue, state: State): Decimal | null {
 /** How an item is shown, as far as the packet knows it. */
 export function goodsOf(dialogue: Dialogue, item: string): Goods {
   const known = Object.hasOwn(dialogue.items, item) ? dialogue.items[item] : undefined;
-  return { code: item, barcode: null, picture: null, name: item, ...known };
+  return { code: item, barcode: null, picture: null, name: item, decimals: DECIMALS_UNKNOWN, ...known };
 }
 
 export function unitOf(dialogue: Dialogue, state: State): string {

@@ -30,6 +30,7 @@ export type Step = {
   short?: string;
   zero?: boolean;
   unit?: string;
+  only?: string;
 };
 
 export type Act = { verb: string; target: unknown; given: unknown };

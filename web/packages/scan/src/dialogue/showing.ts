@@ -5,7 +5,7 @@ import { goodsOf, unitOf, wantedOf } from "./counting";
 import { compared, decimal, shared, shown, type Decimal } from "./decimal";
 import { filled, halves } from "./outcomes";
 import { checkedOf, linesOf, listed, missing } from "./rechecking";
-import { expected, stepOf, stepsOf, stopOf, textOf, value } from "./states";
+import { asks, expected, stepOf, stepsOf, stopOf, textOf, value } from "./states";
 import type { Dialogue, Facts, Shown, State, Step, Stop } from "./shapes";
 
 type Draw = (dialogue: Dialogue, state: State, step: Step) => Facts;
@@ -26,9 +26,10 @@ export function show(dialogue: Dialogue, state: State): Shown {
 }
 
 function stepsShown(dialogue: Dialogue, state: State, stop: Stop): Facts[] {
-  return stepsOf(dialogue, stop).map(({ key, label }, index) => {
-    if (index === state.step) return { key, label, state: "now" };
-    return { key, label, state: index < state.step ? "done" : "next" };
+  return stepsOf(dialogue, stop).flatMap((step, index) => {
+    const { key, label } = step;
+    if (index === state.step) return [{ key, label, state: "now" }];
+    return asks(dialogue, state, step) ? [{ key, label, state: index < state.step ? "done" : "next" }] : [];
   });
 }
 

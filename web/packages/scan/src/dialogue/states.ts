@@ -54,16 +54,29 @@ export const ended = (state: State): State => ({ ...state, ...at(null), left: []
 
 export const remembering = (state: State, got: Facts): State => ({ ...state, got: { ...state.got, ...got } });
 
+/** Whether a step is asked at all: a lot or a serial only where the goods have one and nobody scanned it. */
+export function asks(dialogue: Dialogue, state: State, step: Step): boolean {
+  if (!step.only) return true;
+  const item = textOf(dialogue, state, "item") ?? "";
+  const known = Object.hasOwn(dialogue.items, item) ? dialogue.items[item] : undefined;
+  return known?.tracking === step.only && !textOf(dialogue, state, step.only);
+}
+
 /** One step on; null: the stop has no more. */
 export function stepped(dialogue: Dialogue, state: State): State | null {
-  if (state.step + 1 >= stepsOf(dialogue, stopOf(dialogue, state)!).length) return null;
-  return { ...state, step: state.step + 1, over: null };
+  const steps = stepsOf(dialogue, stopOf(dialogue, state)!);
+  const step = steps.findIndex((each, number) => number > state.step && asks(dialogue, state, each));
+  return step < 0 ? null : { ...state, step, over: null };
 }
 
 /** One step back; at the first, what was scanned of the stop is forgotten. */
-export function steppedBack(state: State): State {
+export function steppedBack(dialogue: Dialogue, state: State): State {
   if (state.over) return { ...state, over: null };
-  return { ...state, step: Math.max(0, state.step - 1), got: state.step <= 1 ? {} : state.got };
+  const stop = stopOf(dialogue, state);
+  const steps = stop ? stepsOf(dialogue, stop) : [];
+  let step = Math.max(0, state.step - 1);
+  while (step > 0 && !asks(dialogue, state, steps[step]!)) step -= 1;
+  return { ...state, step, got: step ? state.got : {} };
 }
 
 /** This stop is over: the next one. Not done means: it comes again at the end. Work that repeats begins anew. */
