@@ -95,6 +95,8 @@ def test_from_the_first_scan_to_the_carrier(hands: Hands, shop: Shop) -> None:
     packed = hands.send(quantity="1.25")
     assert (packed["screen"], packed["sound"]) == ("done", "all_done")
     parcel = packed["data"]["parcel"]
+    assert [paper["key"] for paper in packed["data"]["papers"]] == ["label", "packing_list"]
+    assert shop.api.get(packed["data"]["papers"][0]["href"]).status_code == 200
 
     hands.take()
     assert hands.scan(parcel)["sound"] == "all_done"

@@ -14,7 +14,7 @@ from huotong.core.refusals import Refused
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door, receipts
 
-from . import changes, hits
+from . import changes, hits, words
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, show
 from .dialogue.states import Json
@@ -114,7 +114,7 @@ def _through_the_door(asked: Asked, packet: floor.Held, outcome: Outcome, at: Mo
         return _not_booked(asked, packet, outcome, refused[0], at)
     _try_besides(asked, outcome, at)
     raised = next((request.given for request in wanted if request.verb == "floor_exception.create"), None)
-    return Done(_with_parcel(told, answers), raised)
+    return Done(_with_parcel(told, answers, asked.actor.language), raised)
 
 
 def _own(asked: Asked, packet: floor.Held, state: Json, told: Json) -> Request:
@@ -143,12 +143,16 @@ def _try_besides(asked: Asked, outcome: Outcome, at: Moment) -> None:
             door.perform(act(asked, f"/{number}", effect["act"]), now=at.now, version=at.version)
 
 
-def _with_parcel(told: dict[str, Any], answers: Sequence[Answer]) -> dict[str, Any]:
+def _with_parcel(told: dict[str, Any], answers: Sequence[Answer], language: str) -> dict[str, Any]:
     """A parcel was made: its number, and where its papers are."""
     parcel = next((answer.body["parcel"] for answer in answers if "parcel" in answer.body), None)
     if parcel is None:
         return told
-    return {**told, "data": {**told["data"], "parcel": parcel["number"], "print": f"/api/parcel/{parcel['id']}/print"}}
+    papers = [
+        {"key": key, "label": label.in_language(language), "href": f"/api/parcel/{parcel['id']}/print/{key}.pdf"}
+        for key, label in words.PAPERS.items()
+    ]
+    return {**told, "data": {**told["data"], "parcel": parcel["number"], "papers": papers}}
 
 
 def _raced(answer: Answer) -> bool:
@@ -186,4 +190,4 @@ def _remembered(asked: Asked, answer: Answer) -> Done:
     body = dict(answer.body.get("answer") or {})
     exception = body.pop("exception", None)
     made = receipts.answered(f"{asked.key}/0", asked.actor) if exception is None else None
-    return Done(_with_parcel(body, [made]) if made is not None else body, exception)
+    return Done(_with_parcel(body, [made], asked.actor.language) if made is not None else body, exception)

@@ -21,6 +21,7 @@ DETAILS: Mapping[str, Text] = {
     "put_back": Text("{lines} 样货", "{lines} goods"),
     "recount": Text("刚才少了", "Something was missing there"),
 }
+PAPERS: Mapping[str, Text] = {"label": Text("打标签", "Print label"), "packing_list": Text("打装箱单", "Print packing list")}
 MINE = Text("做到一半的", "Half done")
 DUE = Text("{due} 要发", "Due {due}")
 URGENT = Text("优先级 {priority}", "Priority {priority}")

@@ -110,6 +110,9 @@ export interface Data {
   current?: string | null;
   log?: Logged[];
   blocked?: { key?: string; text: string; remedy?: string | null } | null;
+  /** A parcel that was made just now, and its papers. */
+  parcel?: string;
+  papers?: { key: string; label: string; href: string }[];
   finish?: { ready: boolean; why?: string | null };
   order?: { number?: string; customer?: string; cart?: string | null; slot?: string | null } | string | null;
   head?: { big: string | null; text?: string | null; goods?: Goods | null };

@@ -1,6 +1,6 @@
 /** A choice, the end, what is known of a thing, and what somebody has to settle. */
 
-import { say } from "@huotong/client/language";
+import { language, say } from "@huotong/client/language";
 import type { Answer, Goods, Row } from "../engine/answers";
 import { useHandheld } from "../handheld";
 import { Bar } from "../parts/Bar";
@@ -44,6 +44,16 @@ export function DoneScreen({ answer: { data } }: { answer: Answer }) {
         </div>
       </section>
       <main className="body">
+        {data.parcel && (
+          <p className="ask" data-field="parcel">
+            {data.parcel}
+          </p>
+        )}
+        {data.papers?.map(({ key, label, href }) => (
+          <a key={key} className="plain" data-choice={key} href={`${href}?lang=${language()}`} target="_blank" rel="noopener">
+            {label}
+          </a>
+        ))}
         <Rows rows={data.rows ?? []} />
       </main>
       <Choices
