@@ -15,6 +15,7 @@ export {
   type Shown,
   type State,
 } from "./dialogue";
+export { exported } from "./exporting";
 export { gs1Reader, checkDigit, type Gs1Fault, type Gs1Parts, type Gs1Read, type Gs1Reader, type Gs1Refused, type Gs1Table } from "./gs1";
 export { openOutbox, type Entry, type Fate, type Kept, type Outbox, type QueuedScan, type Scan } from "./outbox";
 export { play, SOUNDS, unlockSounds, type Note, type Sound, type SoundName } from "./sounds";

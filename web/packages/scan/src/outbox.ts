@@ -21,7 +21,6 @@ export type Outbox = {
   /** In order of happening, oldest first. */
   waiting(limit?: number): Promise<Entry[]>;
   all(): Promise<Entry[]>;
-  counts(): Promise<Record<Fate, number>>;
   /** Several at once, as a drain answers. */
   settle(fates: readonly { key: string; fate: Fate; answer?: unknown }[]): Promise<void>;
   /** Forgets what the server has, and what a person has settled; never what waits. */
@@ -30,7 +29,6 @@ export type Outbox = {
   kept(packet: string): Promise<Kept | null>;
   allKept(): Promise<Kept[]>;
   drop(packet: string): Promise<void>;
-  exported(now?: Date): Promise<File>;
   /** Called after each change, also in another tab; returns the way out. */
   subscribe(listener: () => void): () => void;
   close(): void;
@@ -54,7 +52,6 @@ export async function openOutbox(name = "huotong"): Promise<Outbox> {
     tabs?.postMessage(null);
   }
   const store = (of: string) => base.transaction(of).objectStore(of);
-  const all = () => answered<Entry[]>(store(SCANS).getAll());
 
   return {
     put: (scan, kept) =>
@@ -63,12 +60,7 @@ export async function openOutbox(name = "huotong"): Promise<Outbox> {
         if (kept) packets.put(kept);
       }),
     waiting: (limit) => answered<Entry[]>(store(SCANS).index("fate").getAll("waiting", limit)),
-    all,
-    counts: async () => {
-      const counts: Record<Fate, number> = { waiting: 0, sent: 0, refused: 0, exception: 0 };
-      for (const { fate } of await all()) counts[fate]++;
-      return counts;
-    },
+    all: () => answered<Entry[]>(store(SCANS).getAll()),
     settle: (fates) =>
       write((scans) => {
         for (const { key, fate, answer = null } of fates) changed(scans, key, (entry) => scans.put({ ...entry, fate, answer }));
@@ -81,10 +73,6 @@ export async function openOutbox(name = "huotong"): Promise<Outbox> {
     kept: async (packet) => (await answered<Kept | undefined>(store(KEPT).get(packet))) ?? null,
     allKept: () => answered<Kept[]>(store(KEPT).getAll()),
     drop: (packet) => write((_, packets) => packets.delete(packet)),
-    exported: async (now = new Date()) => {
-      const text = JSON.stringify({ scans: await all(), packets: await answered(store(KEPT).getAll()) }, null, 1);
-      return new File([text], `huotong-${now.toISOString().replace(/[:.]/g, "-")}.json`, { type: "application/json" });
-    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -3,8 +3,6 @@
  * the focus every key is the gun's, in a field only bursts too fast for fingers are. `listenToGun` ties it to the page.
  */
 
-import { listenToField } from "./field";
-
 export type GunSettings = {
   /** The longest pause between two keys of one scan, where no field has the focus. */
   gap_ms: number;
@@ -86,7 +84,7 @@ export function letterOf(key: Pick<Key, "key" | "ctrl" | "alt" | "repeat">): str
 
 /** Listens until the returned function is called. */
 export function listenToGun(settings: GunSettings, onScan: OnScan): () => void {
-  if (settings.method === "input") return listenToField(settings, onScan);
+  if (settings.method === "input") return asField(settings, onScan);
   let burst = SILENCE;
   let before: Undo | null = null;
   const down = (event: KeyboardEvent) => {
@@ -108,23 +106,25 @@ export function listenToGun(settings: GunSettings, onScan: OnScan): () => void {
   return () => window.removeEventListener("keydown", down, true);
 }
 
-type Undo = { field: Element; restore: () => void };
+/** Few devices need it, so it comes when it is asked for. */
+function asField(settings: GunSettings, onScan: OnScan): () => void {
+  const listening = import("./field").then(({ listenToField }) => listenToField(settings, onScan));
+  return () => void listening.then((stop) => stop());
+}
+
+type Undo = { field: Field; restore: () => void };
 
 const TYPED = new Set(["text", "search", "tel", "url", "email", "password", "number", ""]);
 
-export function editableOf(target: EventTarget | null): HTMLElement | null {
-  if (!(target instanceof HTMLElement)) return null;
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
+export function editableOf(target: EventTarget | null): Field | null {
   if (target instanceof HTMLInputElement) return TYPED.has(target.type) && !target.readOnly ? target : null;
-  if (target instanceof HTMLTextAreaElement) return target.readOnly ? null : target;
-  return target.isContentEditable ? target : null;
+  return target instanceof HTMLTextAreaElement && !target.readOnly ? target : null;
 }
 
 /** Remembers a field as it is before the first key of a burst, so that the burst can be taken out again. */
-function undoOf(field: HTMLElement): Undo {
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) {
-    const html = field.innerHTML;
-    return { field, restore: () => void (field.innerHTML = html) };
-  }
+function undoOf(field: Field): Undo {
   const { value } = field;
   const restore = () => {
     // Past the setter that libraries put over it, so that they notice the change.
