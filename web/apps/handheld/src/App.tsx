@@ -5,23 +5,23 @@ import type { Answer } from "./engine/answers";
 import { useHandheld } from "./handheld";
 import { later } from "./parts/later";
 import { Strip } from "./parts/Strip";
-import { HomeScreen } from "./screens/HomeScreen";
-import { CodeScreen, GoodsScreen, PlaceScreen } from "./screens/Work";
 
+const work = () => import("./screens/Work");
 const plain = () => import("./screens/Plain");
 const sheets = () => import("./screens/Sheets");
 const signingIn = () => import("./screens/SignIn");
 const RefusedScreen = later(async () => (await import("./screens/RefusedScreen")).RefusedScreen);
+const PlaceScreen = later(async () => (await work()).PlaceScreen);
 const EnrolScreen = later(async () => (await signingIn()).EnrolScreen);
 const SignInScreen = later(async () => (await signingIn()).SignInScreen);
 
 const SCREENS: Record<string, FunctionComponent<{ answer: Answer }>> = {
-  home: HomeScreen,
+  home: later(async () => (await import("./screens/HomeScreen")).HomeScreen),
   place: PlaceScreen,
-  goods: GoodsScreen,
+  goods: later(async () => (await work()).GoodsScreen),
   quantity: later(async () => (await import("./screens/QuantityScreen")).QuantityScreen),
   choice: later(async () => (await plain()).ChoiceScreen),
-  code: CodeScreen,
+  code: later(async () => (await work()).CodeScreen),
   recheck: later(async () => (await import("./screens/RecheckScreen")).RecheckScreen),
   lookup: later(async () => (await plain()).LookupScreen),
   done: later(async () => (await plain()).DoneScreen),
