@@ -146,6 +146,18 @@ def test_a_refused_fact_becomes_an_exception_that_explains_itself(hands: Hands, 
     assert [(row["kind"], row["place"], row["goods"], row["quantity"]) for row in rows] == [("not_booked", "A1", "X", "3")]
     assert shop.stock("X") == ("10", "0", "0", "10")
 
+    told = shop.post("/api/handheld/scan", {"device": "H1", "key": "t-1", "scan": {"choice": "exceptions"}})
+    row = told["data"]["rows"][0]
+    assert (told["screen"], row["why"] != "", row["now"] != "") == ("exceptions", True, True)
+    assert [choice["key"].split(":")[0] for choice in row["choices"]] == ["task", "settle"]
+    hands.packet = shop.post("/api/handheld/scan", {"device": "H1", "key": "t-2", "scan": {"choice": row["choices"][0]["key"]}})[
+        "data"
+    ]["packet"]
+    hands.scan("A1")
+    assert hands.send(quantity="10")["sound"] == "all_done"
+    told = shop.post("/api/handheld/scan", {"device": "H1", "key": "t-3", "scan": {"choice": "exceptions"}})
+    assert told["data"]["rows"] == []
+
 
 def test_an_order_that_is_cancelled_meanwhile_is_seen_at_the_next_scan(hands: Hands, shop: Shop) -> None:
     order = released(shop, ("X", "3"), ("Y", "2"))

@@ -34,11 +34,17 @@ def home(actor: Actor, device: floor.Device, *, now: datetime, today: date) -> d
     return {"screen": "home", "data": data, "message": message, "sound": None}
 
 
-_RIGHTS = {"look_up": "stock.read", "move": "stock_move.create", "count": "count.create", "receive": "receipt.create"}
+_RIGHTS = {
+    "look_up": "stock.read",
+    "move": "stock_move.create",
+    "count": "count.create",
+    "receive": "receipt.create",
+    "exceptions": "floor_exception.read",
+}
 
 
 def _menu(key: str) -> Text:
-    return words.LOOK_UP if key == "look_up" else words.KINDS[key]
+    return {"look_up": words.LOOK_UP, "exceptions": words.TROUBLES}.get(key) or words.KINDS[key]
 
 
 def _empty(language: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from huotong.interfaces.http.handheld_shapes import DRAIN, RETURN, SCAN, TAKE
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 
-from . import changes, devices, homes, looking, packets, scanning, shifts
+from . import changes, devices, homes, looking, packets, scanning, shifts, troubles
 from .asking import Asked
 from .dialogue import Outcome, begin
 from .refusals import NoSuchPacket, NoSuchTask, OneScan, TaskTaken
@@ -65,6 +65,14 @@ def _at_home(call: Call, device: floor.Device, asked: Asked) -> dict[str, Any]:
         return homes.home(actor, device, now=call.now, today=_today(device, call))
     if choice == "look_up":
         return looking.ask(actor)
+    if choice == "exceptions":
+        return troubles.screen(actor, device)
+    if str(choice).startswith("settle:"):
+        target = str(choice).removeprefix("settle:")
+        settled = door.perform(asked.request("", "floor_exception.settle", {}, target), now=call.now, version=call.version)
+        if settled.status >= 400:
+            raise devices.AsTheDoorSaid(settled)
+        return troubles.screen(actor, device)
     packet = _taken(call, device, actor, str(choice).removeprefix("task:"), asked.key, None)
     shown = scanning.answer_of(packet, Outcome(packet.progress))
     return {**shown, "data": {**shown["data"], "until": packet.until.isoformat()}}

@@ -28,7 +28,8 @@ URGENT = Text("优先级 {priority}", "Priority {priority}")
 NEXT = Text("轮到它了", "It is next")
 OTHERS = Text("{name} 在做", "{name} is at it")
 NO_CARRIER = Text("没有指定承运商", "No carrier named")
-MENU = ("look_up", "move", "count", "receive")
+TROUBLES = Text("没算数的", "Not counted")
+MENU = ("look_up", "move", "count", "receive", "exceptions")
 LOOK_UP = Text("查货", "Look up")
 EMPTY = Text(
     "现在没有派下来的活。\n\n放行了波次或出库单，这里就会有；也可以查货、移库、盘点。",

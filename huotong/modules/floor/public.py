@@ -7,7 +7,8 @@ from typing import Any, Final
 from huotong.registry import statements
 
 from .known import KnownDevice, LeftOpen, known_device, left_open
-from .records import Device, Held, Holder
+from .models import EXCEPTIONS
+from .records import Device, Held, Holder, Trouble
 from .refusals import Busy
 from .work.goods import goods_of, lying_in
 from .work.lookups import Hit, find, in_bin, where_is
@@ -25,9 +26,11 @@ __all__ = [
     "KnownDevice",
     "LeftOpen",
     "Stops",
+    "Trouble",
     "blocking",
     "codes_around",
     "device_of",
+    "exceptions_of",
     "find",
     "free",
     "goods_of",
@@ -125,6 +128,20 @@ def blocking(packet: int, kind: str) -> int | None:
     asked = "SELECT max(id) FROM floor_floorexception WHERE packet = %s AND kind = %s AND blocks AND state = 'open'"
     found: int | None = statements.fetch(asked, [packet, kind])[0][0]
     return found
+
+
+_TROUBLES: Final = """
+SELECT x.id, x.kind, x.demand_code, x.place, x.goods, i.name, x.quantity, x.cart, x.why,
+       x.bin_id IS NOT NULL AND x.item_id IS NOT NULL AND x.kind IN ('short', 'not_booked')
+  FROM floor_floorexception x LEFT JOIN catalog_item i ON i.id = x.item_id
+ WHERE x.person_id = %s AND x.warehouse_id = %s AND x.state = 'open' ORDER BY x.id DESC LIMIT 50
+"""
+
+
+def exceptions_of(person: int, warehouse: int) -> list[Trouble]:
+    """What a person's scans met and nobody settled yet, the latest first."""
+    labels = {choice.key: choice.label for choice in EXCEPTIONS}
+    return [Trouble(row[0], row[1], labels[row[1]], *row[2:]) for row in statements.fetch(_TROUBLES, [person, warehouse])]
 
 
 def open_exceptions(person: int) -> int:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from huotong.core.documents import Document
+from huotong.core.texts import Text
 
 
 class Holder(NamedTuple):
@@ -68,3 +70,21 @@ class Held:
     progress: Mapping[str, Any]
     told: Mapping[str, Any] | None = None
     """What must be said with the next screen: the order changed, for instance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """An exception as its person is told of it."""
+
+    id: int
+    kind: str
+    label: Text
+    order: str | None
+    place: str | None
+    goods: str | None
+    goods_name: str | None
+    quantity: Decimal | None
+    cart: str | None
+    why: str | None
+    counts: bool
+    """Whether counting its bin again would settle it."""
