@@ -267,3 +267,20 @@ def test_a_lot_is_asked_for_and_goods_are_called_by_their_names(hands: Hands, sh
     assert hands.send(quantity="2.5")["sound"] == "stop_done"
     looked = shop.post("/api/handheld/scan", {"device": "H1", "key": "look-3", "scan": {"text": "A1"}})
     assert ("MILK", "2.5 件", "L-7") in [(row["big"], row["value"], row["note"]) for row in looked["data"]["rows"]]
+
+
+def test_a_pick_face_that_runs_low_is_replenished_from_the_reserve(hands: Hands, shop: Shop) -> None:
+    shop.post("/api/zone", {"code": "FACE", "warehouse": "W1", "name": "拣货区", "kind": "picking"}, status=201)
+    shop.post("/api/bin", {"code": "F1", "warehouse": "W1", "zone": "FACE"}, status=201)
+    shop.receive("F1", X="1")
+    assert shop.get("/api/handheld/home?device=H1&warehouse=W1")["data"]["tasks"] == []
+    shop.order(("X", "4"))
+    task = shop.get("/api/handheld/home?device=H1&warehouse=W1")["data"]["tasks"][0]
+    assert (task["kind"], task["title"]) == ("replenish", "Replenish X")
+    hands.take(task["key"])
+    hands.scan("A1", "X")
+    hands.send(choice="all")
+    assert hands.scan("A2")["message"]["key"] == "wrong_place"
+    assert hands.scan("F1")["sound"] == "all_done"
+    assert [row["on_hand"] for row in shop.get("/api/stock?item=X&bin=F1")["rows"]] == ["4"]
+    assert "replenish" not in {each["kind"] for each in shop.get("/api/handheld/home?device=H1")["data"]["tasks"]}

@@ -48,6 +48,7 @@ def _stops(kind: str, key: str, warehouse: int, warehouse_code: str, language: s
         "hand_over": floor.hand_over,
         "put_back": floor.put_back,
         "recount": floor.recount,
+        "replenish": floor.replenish,
     }
     if kind in found and key.isascii() and key.isdigit() and len(key) < 19:
         stops: floor.Stops = found[kind](warehouse, int(key))

@@ -10,6 +10,7 @@ KINDS: Mapping[str, Text] = {
     "hand_over": Text("交接", "Hand over"),
     "put_back": Text("放回", "Put back"),
     "recount": Text("复盘", "Count again"),
+    "replenish": Text("补货", "Replenish"),
     "move": Text("移库", "Move"),
     "count": Text("盘点", "Count"),
     "receive": Text("收货", "Receive"),
@@ -20,6 +21,7 @@ DETAILS: Mapping[str, Text] = {
     "hand_over": Text("{lines} 个包裹", "{lines} parcels"),
     "put_back": Text("{lines} 样货", "{lines} goods"),
     "recount": Text("刚才少了", "Something was missing there"),
+    "replenish": Text("拣货位不够发等着的订单", "The pick face has less than the orders that wait"),
 }
 PAPERS: Mapping[str, Text] = {"label": Text("打标签", "Print label"), "packing_list": Text("打装箱单", "Print packing list")}
 MINE = Text("做到一半的", "Half done")

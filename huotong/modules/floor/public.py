@@ -13,7 +13,7 @@ from .refusals import Busy
 from .work.goods import goods_of, lying_in
 from .work.lookups import Hit, find, in_bin, where_is
 from .work.places import codes_around
-from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount
+from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount, replenish
 from .work.tasks import kinds_for, tasks_of
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "put_back_from",
     "recheck",
     "recount",
+    "replenish",
     "tasks_of",
     "where_is",
 ]

@@ -9,6 +9,7 @@ from huotong.core.quantities import shown
 from huotong.registry import statements
 
 from . import places
+from .replenishing import LOW
 from .tasks import WALK
 
 
@@ -191,6 +192,26 @@ def recount(warehouse: int, exception: int) -> Stops:
     ]
     stop = {"id": f"recount:{identity}", "of": "recount", "facts": {"place": place, "item": code, "lot": lot}, "acts": acts}
     return Stops(place, [stop], [("recount", identity, identity)], [item], [bin])
+
+
+_LOW: Final = f"""
+SELECT l.item, i.code, l.place, b.code, f.code, nullif(g.lot, ''), nullif(g.serial, ''), l.quantity, l.bin
+  FROM ({LOW}) AS l JOIN catalog_item i ON i.id = l.item JOIN warehouse_bin b ON b.id = l.place JOIN warehouse_bin f ON f.id = l.bin
+  JOIN book_goods g ON g.id = l.goods WHERE l.item = %(item)s
+"""
+
+
+def replenish(warehouse: int, item: int) -> Stops:
+    """From the reserve to the pick face, as many as the orders that wait lack there."""
+    rows = statements.fetch(_LOW, {"warehouse": warehouse, "item": item})
+    if not rows:
+        return Stops("", [], [])
+    _, code, reserve, place, face, lot, serial, quantity, bin = rows[0]
+    facts = {"place": place, "item": code, "lot": lot, "serial": serial, "quantity": shown(quantity), "target": face}
+    given = {"item": code, "quantity": {"$": "count"}, "source": place, "target": face, "lot": lot, "serial": serial}
+    act = {"verb": "stock_move.create", "target": None, "given": given}
+    stop = {"id": f"replenish:{item}", "of": "replenish", "facts": facts, "acts": [act]}
+    return Stops(face, [stop], [("replenish", item, item)], [item], [reserve, bin])
 
 
 _LYING: Final = {"item": {"$": "item"}, "lot": {"$": "lot"}, "serial": {"$": "serial"}}

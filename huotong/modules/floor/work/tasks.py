@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from huotong.registry import statements
 
+from .replenishing import LOW
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -81,16 +83,23 @@ _RECOUNT = """
       LEFT JOIN taken t ON t.type = 'recount' AND t.task = x.id
      WHERE x.state = 'open' AND x.kind IN ('short', 'not_booked') AND x.bin_id IS NOT NULL AND x.item_id IS NOT NULL AND x.warehouse_id = %(warehouse)s
 """
+_REPLENISH = f"""
+    SELECT 'replenish', l.item::text, i.code, 1, 1, 0, NULL::date, l.place, t.person, t.packet
+      FROM ({LOW}) AS l JOIN catalog_item i ON i.id = l.item
+      LEFT JOIN taken t ON t.type = 'replenish' AND t.task = l.item
+"""
 RIGHTS: Final = {
     "pick": ("outbound.confirm_pick", _PICK),
     "recheck": ("outbound.check_item", _RECHECK),
     "hand_over": ("outbound.hand_over", _HAND_OVER),
     "put_back": ("stock_move.post", _PUT_BACK),
     "recount": ("count.create", _RECOUNT),
+    "replenish": ("stock_move.create", _REPLENISH),
 }
 """By kind: the right that it needs, and its question."""
 # The most urgent first; of the same rank what is picked before what is checked, since others wait for it.
-_ORDER = "ORDER BY priority DESC NULLS LAST, due NULLS LAST, array_position(ARRAY['put_back', 'hand_over', 'recheck', 'pick', 'recount'], kind), key"
+_KINDS = "ARRAY['put_back', 'hand_over', 'recheck', 'replenish', 'pick', 'recount']"
+_ORDER = f"ORDER BY priority DESC NULLS LAST, due NULLS LAST, array_position({_KINDS}, kind), key"
 
 
 def tasks_of(warehouse: int, kinds: Collection[str], *, now: Any, most: int = 60) -> list[Task]:
