@@ -18,7 +18,7 @@ from huotong.interfaces.http.handheld_shapes import DRAIN, RETURN, SCAN, TAKE
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 
-from . import changes, devices, homes, looking, packets, scanning, shifts, troubles
+from . import changes, devices, gs1, homes, looking, packets, scanning, shifts, troubles
 from .asking import Asked
 from .dialogue import Outcome, begin
 from .refusals import NoSuchPacket, NoSuchTask, OneScan, TaskTaken
@@ -105,6 +105,7 @@ def packet(call: Call) -> HttpResponseBase:
             "until": held.until.isoformat(),
             "dialogue": held.dialogue,
             "state": held.progress,
+            "gs1": gs1.table(),
             "answer": scanning.answer_of(held, Outcome(held.progress)),
         }
     )
