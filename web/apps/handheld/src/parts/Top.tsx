@@ -24,7 +24,8 @@ export function Top({ data, tall = false, children }: { data: Data; tall?: boole
   );
 }
 
-const said = (data: Data) => (typeof data.order === "string" ? data.order : null);
+/** The order of this stop, unless the title has it already. */
+const said = ({ order, title = "" }: Data) => (typeof order === "string" && !title.includes(order) ? order : null);
 
 /** Nothing is known yet of what will be scanned: the question is all there is. */
 export function Calling({ ask, children }: { ask: string; children?: ReactNode }) {
