@@ -10,8 +10,13 @@ State = dict[str, Any]
 def begin(dialogue: Json) -> State:
     """At the first stop, nothing scanned."""
     left = [stop["id"] for stop in dialogue["stops"]]
-    count = None if dialogue["repeat"] else len(left)
+    count = None if dialogue["repeat"] else sum(map(counts, dialogue["stops"]))
     return {**_at(left[0] if left else None), "left": left, "done": 0, "all": count, "kept": {}}
+
+
+def counts(stop: Json) -> bool:
+    """Whether a stop is one of so many; taking a cart is none."""
+    return stop["of"] != "take_cart"
 
 
 def _at(stop: str | None) -> State:
@@ -109,7 +114,9 @@ def next_stop(dialogue: Json, state: Json, *, done: bool) -> State:
     left = [each for each in state["left"] if each != state["stop"]]
     if not done:
         left.append(state["stop"])
-    fresh = {**state, **_at(left[0] if left else None), "left": left, "done": state["done"] + done}
+    here = stop_of(dialogue, state)
+    more = done and here is not None and counts(here)
+    fresh = {**state, **_at(left[0] if left else None), "left": left, "done": state["done"] + more}
     return _still_there(dialogue, state, fresh) if done else fresh
 
 

@@ -65,12 +65,11 @@ def _pick(row: Sequence[Any], slots: dict[int, int], way: str | None) -> dict[st
         "serial": serial,
         "quantity": shown(quantity),
         "outbound": str(outbound),
-        "outbound_number": order,
         "way": way,
     }
     slot = slots.get(outbound)
     if slot:
-        facts |= {"slot": str(slot), "slot_of": {"wanted": slot, "of": len(slots)}}
+        facts |= {"outbound_number": order, "slot": str(slot), "slot_of": {"wanted": slot, "of": len(slots)}}
     given = {"cart": {"$": "cart"}, "picks": [{"id": pick, "quantity": {"$": "count"}}]}
     act = {"verb": "outbound.confirm_pick", "target": str(outbound), "given": given}
     return {"id": f"pick:{pick}", "of": "pick_to_slot" if slot else "pick", "facts": facts, "acts": [act]}

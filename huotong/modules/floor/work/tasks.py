@@ -44,7 +44,7 @@ taken AS MATERIALIZED (
 )
 """
 _PICK = f"""
-    SELECT 'pick', {WALK}, coalesce(min(w.code), min(o.code)), count(*), count(DISTINCT o.id), max(o.priority), min(o.due_on),
+    SELECT 'pick', {WALK}, coalesce(min(w.code), min(coalesce(o.demand_code, o.code))), count(*), count(DISTINCT o.id), max(o.priority), min(o.due_on),
            (array_agg(k.bin_id ORDER BY k.sequence, k.id))[1], min(t.person), min(t.packet)
       FROM fulfilment_outbound o
       JOIN fulfilment_outboundpick k ON k.document_id = o.id AND k.stage = 'open'

@@ -4,8 +4,11 @@ import type { Dialogue, Facts, State, Step, Stop } from "./shapes";
 
 export function begin(dialogue: Dialogue): State {
   const left = dialogue.stops.map(({ id }) => id);
-  return { ...at(left[0] ?? null), left, done: 0, all: dialogue.repeat ? null : left.length, kept: {} };
+  return { ...at(left[0] ?? null), left, done: 0, all: dialogue.repeat ? null : dialogue.stops.filter(counts).length, kept: {} };
 }
+
+/** Whether a stop is one of so many; taking a cart is none. */
+const counts = (stop: Stop): boolean => stop.of !== "take_cart";
 
 const at = (stop: string | null) => ({ stop, step: 0, over: null, got: {}, blocked: null });
 
@@ -81,7 +84,8 @@ export function steppedBack(dialogue: Dialogue, state: State): State {
 
 /** This stop is over: the next one. Not done means: it comes again at the end. Work that repeats begins anew. */
 export function nextStop(dialogue: Dialogue, state: State, done: boolean): State {
-  const count = state.done + Number(done);
+  const here = stopOf(dialogue, state);
+  const count = state.done + Number(done && here !== null && counts(here));
   if (dialogue.repeat) return { ...state, ...at(state.stop), done: count };
   const left = state.left.filter((each) => each !== state.stop);
   if (!done) left.push(state.stop!);
