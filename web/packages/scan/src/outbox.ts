@@ -39,6 +39,8 @@ const KEPT = "kept";
 
 export async function openOutbox(name = "huotong"): Promise<Outbox> {
   const base = await opened(name);
+  // Else a browser that runs out of room may throw all of it away.
+  void globalThis.navigator?.storage?.persist?.();
   const listeners = new Set<() => void>();
   const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(name);
   const tell = () => listeners.forEach((listener) => listener());
