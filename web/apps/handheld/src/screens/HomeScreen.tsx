@@ -60,7 +60,7 @@ function First({ task }: { task: Task }) {
         </p>
       )}
       <button type="button" className="white" data-choice={`task:${task.key}`} onClick={() => void engine.scan({ choice: `task:${task.key}` })}>
-        {say("开始", "Start")} <Icon of="on" />
+        {task.packet ? say("接着干", "Go on") : say("开始", "Start")} <Icon of="on" />
       </button>
     </section>
   );
