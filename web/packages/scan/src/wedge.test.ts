@@ -66,6 +66,12 @@ test("a burst behind typed letters is taken without them", () => {
   expect(played("abA-01-01<Enter>", 8, { editable: true, pauses: { 1: 150, 2: 200 } }).scans).toEqual(["A-01-01"]);
 });
 
+test("what was typed in a field that lost the focus is no part of a scan", () => {
+  const typed = heard(GUN, SILENCE, { key: "a", at: 1, editable: true });
+  const scanned = heard(GUN, typed.burst, { key: "B", at: 2, editable: false });
+  expect(heard(GUN, scanned.burst, { key: "Enter", at: 3, editable: false }).scan).toBe("B");
+});
+
 test("keys of the keyboard stay the page's: Enter and space on a button, shortcuts, a held key", () => {
   expect(played("<Enter><Tab> <Escape><Ctrl+a>", 600).left).toBe("<Enter><Tab> <Escape><Ctrl+a>");
   expect(heard(GUN, SILENCE, { key: "a", at: 1, editable: false, repeat: true }).take).toBe(false);

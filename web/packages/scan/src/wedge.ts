@@ -17,13 +17,13 @@ export type OnScan = (text: string) => void;
 
 export type Key = { key: string; at: number; editable: boolean; ctrl?: boolean; alt?: boolean; repeat?: boolean };
 
-export type Burst = { text: string; at: number; fast: boolean; ended: boolean };
+export type Burst = { text: string; at: number; fast: boolean; ended: boolean; editable: boolean };
 
 /** `take`: the page must not see this key. `scan`: a code is complete. */
 export type Heard = { burst: Burst; take: boolean; scan: string | null };
 
 export const GUN: GunSettings = { gap_ms: 400, prefix: "", suffix: "", method: "keys" };
-export const SILENCE: Burst = { text: "", at: -Infinity, fast: true, ended: false };
+export const SILENCE: Burst = { text: "", at: -Infinity, fast: true, ended: false, editable: false };
 export const GROUP_SEPARATOR = "\u001d";
 
 /** No finger types three keys and Enter this fast one after another. */
@@ -35,7 +35,8 @@ const SILENT = new Set(["Shift", "CapsLock", "Control", "Alt", "AltGraph", "Meta
 export function heard(settings: GunSettings, before: Burst, key: Key): Heard {
   if (SILENT.has(key.key)) return { burst: before, take: false, scan: null };
   const gap = key.at - before.at;
-  const burst = gap <= settings.gap_ms ? before : SILENCE;
+  // What was typed in a field before it lost the focus is no part of a scan.
+  const burst = gap <= settings.gap_ms && key.editable === before.editable ? before : SILENCE;
   if (ENDS.has(key.key)) return ended(settings, burst, key, gap);
   const letter = letterOf(key);
   if (letter === null || (letter === GROUP_SEPARATOR && key.editable && !burst.text)) {
@@ -45,10 +46,10 @@ export function heard(settings: GunSettings, before: Burst, key: Key): Heard {
   const text = burst.text + letter;
   const fast = burst.text === "" || (burst.fast && gap < FINGER_MS);
   // In a field a pause means that fingers type: what follows may still be a burst of the gun.
-  const grown = key.editable && !fast ? { text: letter, at: key.at, fast: true, ended: false } : { text, at: key.at, fast, ended: false };
+  const grown = { ...SILENCE, at: key.at, editable: key.editable, ...(key.editable && !fast ? { text: letter } : { text, fast }) };
   if (settings.suffix && grown.text.endsWith(settings.suffix)) {
     const scan = scanned(settings, grown, key.editable);
-    if (scan !== null) return { burst: { ...SILENCE, at: key.at, ended: true }, take: true, scan };
+    if (scan !== null) return { burst: { ...SILENCE, at: key.at, ended: true, editable: key.editable }, take: true, scan };
   }
   return { burst: grown, take: !key.editable || letter === GROUP_SEPARATOR, scan: null };
 }
