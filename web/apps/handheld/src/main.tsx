@@ -1,7 +1,13 @@
 /** The handheld begins: what was kept is drawn first, then the server is asked. */
 
 import "@huotong/ui/tokens.css";
-import "./handheld.css";
+import "./css/base.css";
+import "./css/block.css";
+import "./css/body.css";
+import "./css/keys.css";
+import "./css/lists.css";
+import "./css/station.css";
+import "./css/low.css";
 
 import { freshKey } from "@huotong/client/keys";
 import { language, speak } from "@huotong/client/language";
