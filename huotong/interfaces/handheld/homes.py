@@ -55,7 +55,7 @@ def _empty(language: str) -> dict[str, Any]:
 def _shown(task: Any, language: str, today: date, first: bool) -> dict[str, Any]:
     title = words.KINDS[task.kind].in_language(language)
     number = task.number or (words.NO_CARRIER.in_language(language) if task.kind == "hand_over" else "")
-    detail = words.DETAILS[task.kind].in_language(language).format(lines=task.lines, papers=task.papers)
+    detail = words.detail(task.kind, task.lines, task.papers, language)
     return {
         "key": task.key,
         "kind": task.kind,

@@ -16,14 +16,24 @@ KINDS: Mapping[str, Text] = {
     "receive": Text("收货", "Receive"),
 }
 DETAILS: Mapping[str, Text] = {
-    "pick": Text("{lines} 站，{papers} 张单", "{lines} stops, {papers} orders"),
-    "recheck": Text("{lines} 行", "{lines} lines"),
-    "hand_over": Text("{lines} 个包裹", "{lines} parcels"),
-    "put_back": Text("{lines} 样货", "{lines} goods"),
+    "pick": Text("{lines} 站，{papers} 张单", "{stops}, {orders}"),
+    "recheck": Text("{lines} 行", "{rows}"),
+    "hand_over": Text("{lines} 个包裹", "{parcels}"),
+    "put_back": Text("{lines} 样货", "{kinds} of goods"),
     "recount": Text("刚才少了", "Something was missing there"),
     "replenish": Text("拣货位不够发等着的订单", "The pick face has less than the orders that wait"),
 }
 PAPERS: Mapping[str, Text] = {"label": Text("打标签", "Print label"), "packing_list": Text("打装箱单", "Print packing list")}
+COUNTED: Mapping[str, str] = {"stops": "stop", "rows": "line", "parcels": "parcel", "kinds": "kind"}
+
+
+def detail(kind: str, lines: int, papers: int, language: str) -> str:
+    """How much work it is, in words; one is one in English."""
+    many = {name: f"{lines} {word}{'' if lines == 1 else 's'}" for name, word in COUNTED.items()}
+    orders = f"{papers} order{'' if papers == 1 else 's'}"
+    return DETAILS[kind].in_language(language).format(lines=lines, papers=papers, orders=orders, **many)
+
+
 MINE = Text("做到一半的", "Half done")
 DUE = Text("{due} 要发", "Due {due}")
 URGENT = Text("优先级 {priority}", "Priority {priority}")

@@ -12,7 +12,7 @@ from .states import Json
 from .texts import TEXTS
 
 BACK = {"key": "back", "label": Text("上一步", "Back")}
-SKIP = {"key": "skip", "label": Text("先跳过", "Skip for now")}
+SKIP = {"key": "skip", "label": Text("先跳过", "Skip")}
 PROBLEM = {"key": "problem", "label": Text("有问题", "Problem"), "opens": "problem"}
 ALL = {"key": "all", "label": Text("记 {quantity} {unit}", "Count {quantity} {unit}"), "look": "main"}
 COUNTED = {"key": "all", "label": Text("记 {count} {unit}", "Count {count} {unit}"), "look": "main"}
