@@ -284,3 +284,25 @@ def test_a_pick_face_that_runs_low_is_replenished_from_the_reserve(hands: Hands,
     assert hands.scan("F1")["sound"] == "all_done"
     assert [row["on_hand"] for row in shop.get("/api/stock?item=X&bin=F1")["rows"]] == ["4"]
     assert "replenish" not in {each["kind"] for each in shop.get("/api/handheld/home?device=H1")["data"]["tasks"]}
+
+
+def test_a_lease_that_ended_meanwhile_loses_nothing_that_hands_have_done(hands: Hands, shop: Shop, person: Any) -> None:
+    order = released(shop, ("X", "3"), ("Y", "2"))
+    hands.take()
+    scans = [hands.body(scan) for scan in ({"text": "CART-1"}, {"text": "A1"}, {"text": "X"}, {"choice": "all"})]
+    scans += [hands.body(scan) for scan in ({"text": "A2"}, {"text": "Y"}, {"choice": "all"})]
+    shop.post(f"/api/packet/{hands.packet}/end", {})
+    assert shop.refused("/api/handheld/scan", scans[0]) == (409, [("packet.over", "packet")])
+    theirs = Shop(person("OTHER", "*"))
+    theirs.post("/api/handheld/packet", {"device": "H2", "task": f"pick:o{order['outbounds'][0]['id']}"})
+    pick = next(each for each in outbound(shop, order)["picks"] if each["item"] == "X")
+    theirs.post(f"/api/outbound/{order['outbounds'][0]['id']}/confirm_pick", {"cart": "C-9", "picks": [{"id": pick["id"]}]})
+    theirs.post(
+        "/api/handheld/packet/return",
+        {"device": "H2", "packet": theirs.get("/api/packet?limit=1&order=-number")["rows"][0]["id"]},
+    )
+    told = hands.drain(*scans)
+    assert told[3]["exception"]["kind"] == "not_booked", "somebody else has picked it meanwhile"
+    assert "done" in told[-1], "what nobody took is booked"
+    assert stages(shop, order) == [("picked", "2"), ("picked", "3")]
+    assert hands.drain(*scans) == told

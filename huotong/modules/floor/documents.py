@@ -87,7 +87,7 @@ PACKET = declare(
             "Scan",
             verbs.scan,
             reads=queries.person_who_asks,
-            when="open",
+            when=("open", "ended"),
             asks=(
                 PROGRESS,
                 Field("closed", Text("放开的任务", "Freed tasks"), "json", names=True),

@@ -157,10 +157,12 @@ def test_nobody_scans_in_the_packet_of_another(li: Company, sun: Company):
     assert sun.refused("packet.scan", packet, **given) == [("packet.not_yours", None)]
 
 
-def test_an_ended_packet_takes_no_more_scans(li: Company):
+def test_an_ended_packet_still_hears_what_was_done_before_it_ended(li: Company):
     packet = take(li, 1)
     li.do("packet.end", packet)
-    assert li.ask("packet.scan", packet, progress=PROGRESS, closed=[], answer={}, over=False).status == 409
+    late = li.ask("packet.scan", packet, progress=PROGRESS, closed=[], answer={}, over=True)
+    assert (late.status, late.body["state"]) == (200, "done")
+    assert li.ask("packet.scan", packet, progress=PROGRESS, closed=[], answer={}, over=True).status == 409
 
 
 def test_a_changed_order_brings_other_tasks(li: Company, sun: Company):
