@@ -1,5 +1,6 @@
 """Renews the server's certificate while it runs, long before it ends."""
 
+import math
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ LOOK_EVERY_S = 3600
 class Upkeep:
     home: Home
     host: str
-    looked_at: float = 0.0
+    looked_at: float = -math.inf
 
     def renewed(self) -> bool:
         """Whether there is a new certificate, which the server reads when it starts; looks once an hour."""

@@ -15,6 +15,7 @@ from huotong.app.local.faults import Fault, WrongUsage
 from huotong.app.local.home import Home
 from huotong.app.local.https import certificates, kept, own, serving
 from huotong.app.local.https.certificates import Pair
+from huotong.app.local.https.upkeep import LOOK_EVERY_S, Upkeep
 from huotong.app.local.https.wishing import Files
 
 NOW = datetime.now(UTC)
@@ -133,6 +134,18 @@ def test_the_same_is_served_again_until_it_ends_soon(home: Home) -> None:
     elsewhere = now_served(later, IPv4Address("10.0.0.9"))
     assert elsewhere[0] != renewed[0] and elsewhere[1] == authority
     assert serving.names(home, HOST) == [HOST, "10.0.0.9"]
+
+
+def test_while_it_runs_it_is_renewed_once_and_looked_after_once_an_hour(home: Home) -> None:
+    kept.served(home, HOST, (), now=NOW - timedelta(days=350))
+    before = kept.certificate_file(home).read_bytes()
+    upkeep = Upkeep(home, HOST)
+    assert [upkeep.renewed(), upkeep.renewed()] == [True, False]
+    renewed = kept.certificate_file(home).read_bytes()
+    assert renewed != before and not kept.ends_soon(home, HOST, now=NOW)
+    upkeep.looked_at -= LOOK_EVERY_S
+    assert not upkeep.renewed()
+    assert kept.certificate_file(home).read_bytes() == renewed
 
 
 def test_another_name_needs_another_authority(home: Home) -> None:
