@@ -74,7 +74,7 @@ function Again() {
   const { engine } = useHandheld();
   return (
     <button type="button" className="main ink" data-choice="dismiss" onClick={() => engine.dismiss()}>
-      <Icon of="scan" size={26} /> {say("扣扳机，重扫", "Pull the trigger, scan again")}
+      <Icon of="scan" size={26} /> {say("扣扳机，重扫", "Scan again")}
     </button>
   );
 }

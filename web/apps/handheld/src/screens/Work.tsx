@@ -143,7 +143,7 @@ export function Amounts({ data }: { data: Data }) {
 export function Next({ data }: { data: Data }) {
   if (!data.next?.big && !data.next?.text) return null;
   return (
-    <p className="next" data-field="next">
+    <p className="peek" data-field="next">
       <small>{say("下一站", "Next")}</small> <b>{data.next.big}</b> <span>{data.next.text}</span>
     </p>
   );
