@@ -11,7 +11,7 @@ import "./css/low.css";
 
 import { freshKey } from "@huotong/client/keys";
 import { language, speak } from "@huotong/client/language";
-import { openOutbox, play, unlockSounds } from "@huotong/scan";
+import { exported, openOutbox, play, unlockSounds } from "@huotong/scan";
 import { useMemo, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
@@ -53,7 +53,7 @@ async function begin(): Promise<void> {
   unlockSounds();
   const outbox = await openOutbox();
   const interpreter = async () => (await import("./interpreter")).interpreter;
-  const engine = engineOf({ server, outbox, interpreter, kept: { read: readKept, keep }, play, fetchPictures, now: Date.now, key: freshKey, later, alone });
+  const engine = engineOf({ server, outbox, interpreter, kept: { read: readKept, keep }, play, fetchPictures, file: () => exported(outbox), now: Date.now, key: freshKey, later, alone });
   createRoot(document.getElementById("handheld")!).render(<Root engine={engine} />);
   armGun(engine);
   window.addEventListener("online", () => void engine.tryNow());

@@ -82,6 +82,7 @@ function device(): Engine {
     kept: { read: async () => structuredClone(disk.kept), keep: async (changed) => void Object.assign(disk.kept, structuredClone(changed)) },
     play: (sound) => void sounds.push(sound),
     fetchPictures: () => {},
+    file: async () => new File([], "queue.json"),
     now: () => Date.parse("2026-11-24T09:44:00Z"),
     key: () => `key-${database}-${server.asked.length}-${++keys}`,
     later: (_ms, act) => {

@@ -340,6 +340,7 @@ export function engineOf(ways: Ways) {
           go({ is: "left", left: open });
         }),
       ),
+    file: ways.file,
     say: (told: Told | null) => go({ is: "said", told }),
   };
 }

@@ -28,6 +28,8 @@ export interface Ways {
   play(sound: SoundName): void;
   /** Pictures that are to be there offline. */
   fetchPictures(packet: Packet): void;
+  /** All that waits and all packets, as a file. */
+  file(): Promise<File>;
   now(): number;
   key(): string;
   later(ms: number, act: () => void): () => void;

@@ -9,7 +9,7 @@ import { Bar } from "../parts/Bar";
 import { Icon, Octagon, Tick } from "../parts/Icon";
 import { clock } from "../parts/moments";
 import { CodePad, typed } from "../parts/Pad";
-import { saveQueue } from "../parts/saving";
+import { save } from "../parts/saving";
 
 const SHOWN = 4;
 
@@ -49,7 +49,7 @@ export function InboxSheet() {
           <button type="button" className="plain" data-choice="try" onClick={() => void engine.tryNow()}>
             <Icon of="again" /> {say("现在传", "Send now")}
           </button>
-          <button type="button" className="plain" data-choice="save" disabled={model.waiting.length === 0} onClick={() => saveQueue(model)}>
+          <button type="button" className="plain" data-choice="save" disabled={model.waiting.length === 0} onClick={() => void engine.file().then(save)}>
             <Icon of="save" /> {say("存成文件", "Save as file")}
           </button>
         </div>
