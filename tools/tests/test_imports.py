@@ -14,7 +14,7 @@ PACKAGES = """
 app interfaces interfaces.http modules platform registry core solve
 platform.runs platform.actions platform.lists platform.book platform.audit platform.events platform.jobs platform.numbers
 platform.people
-modules.sales modules.fulfilment modules.logistics modules.inventory modules.warehouse modules.catalog modules.partners
+modules.floor modules.sales modules.fulfilment modules.logistics modules.inventory modules.warehouse modules.catalog modules.partners
 """
 DOORS = ("actions", "decisions", "models", "public", "records")
 

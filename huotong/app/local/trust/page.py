@@ -66,8 +66,12 @@ WORDS: Mapping[str, Text] = {
     ),
     "handheld": Text("手持", "Handheld"),
     "desk": Text("桌面", "Desk"),
-    "other": Text('<a href="?lang=en" lang="en">English</a>', '<a href="?lang=zh" lang="zh">中文</a>'),
 }
+OTHER = {
+    "zh": '<a href="?lang=en" lang="en">English</a>',
+    "en": '<a href="?lang=zh" lang="zh-CN">中文</a>',
+}
+"""To the page in the other language, named in that language."""
 
 
 def drawn(place: Place, name: str, language: str) -> str:
@@ -78,6 +82,7 @@ def drawn(place: Place, name: str, language: str) -> str:
     return PAGE.substitute(
         words,
         lang=language,
+        other=OTHER[language],
         told=words["own"] if place.fingerprint is None else words["why"],
         install=install,
         here=escape(here),

@@ -84,7 +84,7 @@ WAYS: Sequence[Way] = (
     ),
     Way(
         "desk",
-        Text("Windows、macOS、Linux", "Windows, macOS, Linux"),
+        Text("电脑：Windows、macOS、Linux", "Computers: Windows, macOS, Linux"),
         (
             _DOWNLOAD,
             Text(
