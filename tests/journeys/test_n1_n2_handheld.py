@@ -306,3 +306,9 @@ def test_a_lease_that_ended_meanwhile_loses_nothing_that_hands_have_done(hands: 
     assert "done" in told[-1], "what nobody took is booked"
     assert stages(shop, order) == [("picked", "2"), ("picked", "3")]
     assert hands.drain(*scans) == told
+
+
+def test_a_misprinted_code_is_told_as_such(hands: Hands, shop: Shop) -> None:
+    hands.take(kind="count")
+    told = hands.scan("A1", "(01)06900000000019(10)L1")["message"]
+    assert (told["key"], "check digit" in told["text"]) == ("broken_code", True)

@@ -9,6 +9,10 @@ TEXTS: Mapping[str, Text] = {
         "没有编码 {scanned}。没有记数。\n\n再扫一次；还是不认得，放一边并报异常。",
         "Nothing is known by {scanned}. Nothing was counted.\n\nScan again; if it stays unknown, put it aside and report it.",
     ),
+    "broken_code": Text(
+        "{scanned} 本身有错：{why}。没有记数。\n\n这个标签印错或读错了：再扫一次，还不行就换标签、报异常。",
+        "{scanned} is wrong in itself: {why}. Nothing was counted.\n\nThe label is misprinted or misread: scan again, else report it.",
+    ),
     "place_first": Text("先扫货位 {wanted}。\n\n扫到货位，再扫货。", "Scan the bin {wanted} first.\n\nThen the goods."),
     "wrong_place": Text(
         "这里是 {scanned}，要 {wanted}。没有记数。\n\n去 {wanted} 再扫。",
