@@ -312,3 +312,30 @@ def test_a_misprinted_code_is_told_as_such(hands: Hands, shop: Shop) -> None:
     hands.take(kind="count")
     told = hands.scan("A1", "(01)06900000000019(10)L1")["message"]
     assert (told["key"], "check digit" in told["text"]) == ("broken_code", True)
+
+
+def test_a_batch_is_picked_into_the_slots_of_a_cart(hands: Hands, shop: Shop) -> None:
+    orders = [shop.order(("X", "1")), shop.order(("X", "2"), ("Y", "1"))]
+    wave = shop.post(
+        "/api/wave", {"warehouse": "W1", "orders": [each["number"] for each in orders], "method": "batch"}, status=201
+    )
+    shop.post(f"/api/wave/{wave['id']}/release", {})
+    taken = hands.take()
+    stops = [stop for stop in taken["dialogue"]["stops"] if stop["of"] == "pick_to_slot"]
+    assert {stop["facts"]["slot"] for stop in stops} == {"1", "2"}
+    hands.scan("CART-1")
+    place = None
+    for stop in stops:
+        facts = stop["facts"]
+        if facts["place"] != place:
+            hands.scan(facts["place"])
+        place = facts["place"]
+        shown = hands.scan(facts["item"])
+        if shown["screen"] == "quantity":
+            shown = hands.send(choice="all")
+        assert (shown["screen"], shown["data"]["slot"]) == ("code", {"wanted": int(facts["slot"]), "of": 2})
+        other = {"1": "2", "2": "1"}[facts["slot"]]
+        assert hands.scan(f"CART-1-{other}")["message"]["key"] == "wrong_code"
+        done = hands.scan(f"CART-1-{facts['slot']}")
+    assert done["sound"] == "all_done"
+    assert [pick["stage"] for order in orders for pick in outbound(shop, order)["picks"]] == ["picked"] * 3
