@@ -269,7 +269,7 @@ def test_a_lot_is_asked_for_and_goods_are_called_by_their_names(hands: Hands, sh
     assert ("MILK", "2.5 件", "L-7") in [(row["big"], row["value"], row["note"]) for row in looked["data"]["rows"]]
 
 
-def test_a_pick_face_that_runs_low_is_replenished_from_the_reserve(hands: Hands, shop: Shop) -> None:
+def test_a_pick_face_that_runs_low_is_replenished_from_storage(hands: Hands, shop: Shop) -> None:
     shop.post("/api/zone", {"code": "FACE", "warehouse": "W1", "name": "拣货区", "kind": "picking"}, status=201)
     shop.post("/api/bin", {"code": "F1", "warehouse": "W1", "zone": "FACE"}, status=201)
     shop.receive("F1", X="1")

@@ -1,6 +1,6 @@
-"""Where a pick face runs low: what is promised of an item is more than lies in its picking zone, and the reserve has some.
+"""Where a pick face runs low: what is promised of an item is more than lies in its picking zone, and storage has some.
 
-A pick face is a bin of a zone for picking in which the item lies or has lain; the reserve is every other bin that may be picked from.
+A pick face is a bin of a zone for picking in which the item lies or has lain; storage is every other bin that may be picked from.
 """
 
 from typing import Final

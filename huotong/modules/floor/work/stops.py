@@ -201,16 +201,16 @@ SELECT l.item, i.code, l.place, b.code, f.code, nullif(g.lot, ''), nullif(g.seri
 
 
 def replenish(warehouse: int, item: int) -> Stops:
-    """From the reserve to the pick face, as many as the orders that wait lack there."""
+    """From storage to the pick face, as many as the orders that wait lack there."""
     rows = statements.fetch(_LOW, {"warehouse": warehouse, "item": item})
     if not rows:
         return Stops("", [], [])
-    _, code, reserve, place, face, lot, serial, quantity, bin = rows[0]
+    _, code, storage, place, face, lot, serial, quantity, bin = rows[0]
     facts = {"place": place, "item": code, "lot": lot, "serial": serial, "quantity": shown(quantity), "target": face}
     given = {"item": code, "quantity": {"$": "count"}, "source": place, "target": face, "lot": lot, "serial": serial}
     act = {"verb": "stock_move.create", "target": None, "given": given}
     stop = {"id": f"replenish:{item}", "of": "replenish", "facts": facts, "acts": [act]}
-    return Stops(face, [stop], [("replenish", item, item)], [item], [reserve, bin])
+    return Stops(face, [stop], [("replenish", item, item)], [item], [storage, bin])
 
 
 _LYING: Final = {"item": {"$": "item"}, "lot": {"$": "lot"}, "serial": {"$": "serial"}}
