@@ -7,7 +7,7 @@ from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 from huotong.platform.people import persons
 
-from .refusals import DeviceEnded, NoWarehouse
+from .refusals import DeviceEnded, NoSuchDevice, NoWarehouse
 
 
 class AsTheDoorSaid(Exception):
@@ -18,16 +18,28 @@ class AsTheDoorSaid(Exception):
         self.answer = answer
 
 
+def known(call: Call, code: str) -> floor.Device:
+    """The device by its code, for who only looks. Refuses NoSuchDevice and DeviceEnded."""
+    there = floor.device_of(code, call.actor.organisation)
+    if there is None:
+        raise Refused([NoSuchDevice("device", device=code[:80])])
+    return _in_use(there)
+
+
+def _in_use(device: floor.Device) -> floor.Device:
+    if device.state != "active":
+        raise Refused([DeviceEnded("device", device=device.code)])
+    return device
+
+
 def found(call: Call, code: str, *, warehouse: str | None = None) -> floor.Device:
     """The device by its code. Refuses NoWarehouse where a new one cannot be placed, DeviceEnded where it was taken out of use."""
-    known = floor.device_of(code, call.actor.organisation)
-    if known is None:
+    there = floor.device_of(code, call.actor.organisation)
+    if there is None:
         _enrol(call, code, warehouse or _only_warehouse(call))
-        known = floor.device_of(code, call.actor.organisation)
-        assert known is not None
-    if known.state != "active":
-        raise Refused([DeviceEnded("device", device=known.code)])
-    return known
+        there = floor.device_of(code, call.actor.organisation)
+        assert there is not None
+    return _in_use(there)
 
 
 def _enrol(call: Call, code: str, warehouse: str) -> None:

@@ -73,6 +73,16 @@ class NoWarehouse(Refusal):
     code = "device.no_warehouse"
 
 
+class NoSuchDevice(Refusal):
+    """Nobody knows the device {device}.
+
+    Enrol it, or take work with it: then it is on the list.
+    """
+
+    zh = "没有设备 {device}。\n\n请先登记，或用它领一份活，就会列上。"
+    code, status = "device.unknown", 404
+
+
 class DeviceEnded(Refusal):
     """{device} was taken out of use.
 

@@ -81,7 +81,7 @@ def _at_home(call: Call, device: floor.Device, asked: Asked) -> dict[str, Any]:
 @handheld("GET")
 def home(call: Call) -> HttpResponseBase:
     wanted = dict(call.parameters).get("device", "")
-    device = devices.found(call, wanted)
+    device = devices.known(call, wanted)
     return answers.answer(homes.home(call.actor, device, now=call.now, today=_today(device, call)))
 
 
@@ -173,7 +173,7 @@ def _held(answer: Any) -> floor.Held:
 def give_back(call: Call) -> HttpResponseBase:
     """What is not done is free for others again."""
     body = _read(call, RETURN)
-    device = devices.found(call, body["device"])
+    device = devices.known(call, body["device"])
     found = floor.packet_of(body["packet"])
     if found is None or found.device != device.code or found.person != call.actor.person:
         raise Refused([NoSuchPacket("packet", packet=body["packet"])])
