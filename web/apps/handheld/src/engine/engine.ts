@@ -142,9 +142,13 @@ export function engineOf(ways: Ways) {
       if (draw) answer(shown(interpreter!, packet));
     } catch (problem) {
       if (unanswered(problem)) return cut();
+      // What is finished is nobody's any more: "all done" stays, until the person takes the next job.
+      if (finished(id) && (problem as Refused).first.code.startsWith("packet.")) return;
       await refused(problem as Refused);
     }
   }
+
+  const finished = (id: Id): boolean => packetOf(model) === id && interpreter !== null && shown(interpreter, model.packet!).screen === "done";
 
   async function home(): Promise<void> {
     if (!model.online || model.waiting.length > 0) return homeAlone();
