@@ -74,10 +74,23 @@ CHECK = {
     "of": "recheck",
     "facts": {
         "outbound": "9",
-        "lines": [{"item": "SN-1", "wanted": "14", "checked": "0"}, {"item": "PH-1", "wanted": "2", "checked": "0"}],
+        "lines": [
+            {"item": "SN-1", "wanted": "14", "checked": "0"},
+            {"item": "PH-1", "wanted": "2", "checked": "0", "serials": ["S-1", "S-2"]},
+        ],
         "order": {"number": "SO-1", "customer": "惠丰超市", "cart": "CART-1", "slot": None},
     },
     "acts": [{"verb": "outbound.pack_parcel", "target": "9", "given": {"carton": {"$": "carton"}, "weight": {"$": "weight"}}}],
+}
+MEASURED = {
+    **CHECK,
+    "facts": {
+        **CHECK["facts"],
+        "lines": [
+            {"item": "TEA", "wanted": "1.25", "checked": "0"},
+            {"item": "SN-2", "wanted": "2", "checked": "0", "lots": ["L26"]},
+        ],
+    },
 }
 MOVE = {
     "id": "move",
@@ -131,6 +144,7 @@ DIALOGUES: dict[str, dict[str, Any]] = {
     "pick in english": _made("pick", "en", PICKS, cart="CART-1"),
     "pick into slots": _made("pick", "zh", SLOTS, cart="CART-1"),
     "recheck": _made("recheck", "zh", [CHECK]),
+    "recheck of lots and weights": _made("recheck", "zh", [MEASURED]),
     "hand over": _made("hand_over", "zh", [_parcel("P-1"), _parcel("P-2"), _parcel("P-3")]),
     "move": _made("move", "zh", [MOVE], repeat=True),
     "move without network": _made("move", "zh", [MOVE], repeat=True, open=True),

@@ -200,7 +200,11 @@ def test_two_devices_never_hold_one_task(hands: Hands, shop: Shop, person: Any) 
     )
     number = order["outbounds"][0]["id"]
     assert theirs.refused(f"/api/outbound/{number}/confirm_pick", {"cart": "C9"})[1] == [("packet.pick_taken", "picks")]
-    assert theirs.refused("/api/handheld/scan", {**hands.body({"text": "CART-1"})}) == (409, [("packet.over", "packet")])
+    assert theirs.refused("/api/handheld/scan", {**hands.body({"text": "CART-1"})}) == (403, [("packet.of_another", "packet")])
+    assert shop.refused("/api/handheld/packet", {"device": "H3", "warehouse": "W1", "task": task}) == (
+        409,
+        [("task.taken", "task")],
+    )
     shop.post("/api/handheld/packet/return", {"device": "H1", "packet": hands.packet})
     assert theirs.post("/api/handheld/packet", {"device": "H2", "warehouse": "W1", "task": task})["packet"] != hands.packet
     assert shop.refused("/api/handheld/scan", hands.body({"text": "CART-1"})) == (409, [("packet.over", "packet")])
@@ -341,3 +345,40 @@ def test_a_batch_is_picked_into_the_slots_of_a_cart(hands: Hands, shop: Shop) ->
         done = hands.scan(f"CART-1-{facts['slot']}")
     assert done["sound"] == "all_done"
     assert [pick["stage"] for order in orders for pick in outbound(shop, order)["picks"]] == ["picked"] * 3
+
+
+def test_a_stopped_recheck_is_stopped_on_every_device(hands: Hands, shop: Shop) -> None:
+    order = released(shop, ("X", "2"))
+    picked(hands, order)
+    task = f"recheck:{order['outbounds'][0]['id']}"
+    hands.take(task)
+    assert hands.scan("Y")["sound"] == "refused"
+    shop.post("/api/handheld/packet/return", {"device": "H1", "packet": hands.packet})
+    other = Hands(shop, "H2")
+    taken = other.take(task)
+    assert taken["answer"]["data"]["blocked"]["key"] == "not_in_order"
+    assert other.scan("X")["message"]["key"] == "blocked"
+    other.send(choice="taken_out")
+    other.scan("X", "X", "BOX-9")
+    assert other.send(choice="without")["sound"] == "all_done"
+
+
+def test_the_lot_that_was_picked_is_the_lot_that_leaves(hands: Hands, shop: Shop) -> None:
+    shop.post(
+        "/api/item", {"code": "MILK", "name": "鲜奶", "tracking": "lot", "barcodes": [{"code": "6901234567892"}]}, status=201
+    )
+    for lot in ("LA", "LB"):
+        lines = [{"item": "MILK", "quantity": "3", "lot": lot}]
+        shop.post("/api/receipt", {"warehouse": "W1", "bin": "A1", "lines": lines}, status=201)
+    order = released(shop, ("MILK", "2"))
+    lot = outbound(shop, order)["picks"][0]["lot"]
+    wrong = {"LA": "LB", "LB": "LA"}[lot]
+    hands.take()
+    hands.scan("CART-1", "A1", "MILK")
+    assert hands.scan(wrong)["message"]["key"] == "wrong_code"
+    hands.scan(lot)
+    hands.send(choice="all")
+    hands.take()
+    assert hands.scan(f"(01)06901234567892(10){wrong}")["message"]["key"] == "lot_not_picked"
+    hands.send(choice="taken_out")
+    assert hands.scan(f"(01)06901234567892(10){lot}(37)2")["screen"] == "code"

@@ -14,9 +14,7 @@ from . import words
 def home(actor: Actor, device: floor.Device, *, now: datetime, today: date) -> dict[str, Any]:
     """The screen "home" for a person at a device. What he has half done comes first; what others have is left out."""
     tasks = floor.tasks_of(device.warehouse, floor.kinds_for(actor.may), now=now)
-    mine = [task for task in tasks if task.taken_by == actor.person]
-    free = [task for task in tasks if task.taken_by is None]
-    shown = [_shown(task, actor.language, today, index == 0) for index, task in enumerate([*mine, *free])]
+    shown = [_shown(task, actor.language, today, index == 0) for index, task in enumerate(open_to(tasks, actor, device))]
     data = {
         "packet": None,
         "kind": "home",
@@ -32,6 +30,12 @@ def home(actor: Actor, device: floor.Device, *, now: datetime, today: date) -> d
     }
     message = None if shown else _empty(actor.language)
     return {"screen": "home", "data": data, "message": message, "sound": None}
+
+
+def open_to(tasks: Sequence[floor.Task], actor: Actor, device: floor.Device) -> list[floor.Task]:
+    """What a person may go on with at this device, then what nobody has."""
+    mine = [task for task in tasks if task.taken_by == actor.person and task.device == device.id]
+    return [*mine, *(task for task in tasks if task.taken_by is None)]
 
 
 _RIGHTS = {

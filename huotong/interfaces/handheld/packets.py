@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from huotong.core.refusals import Refused
@@ -44,7 +45,7 @@ def _stops(kind: str, key: str, warehouse: int, warehouse_code: str, language: s
     if kind == "pick" and _is_walk(key):
         return floor.picks(warehouse, key, language)
     found: Mapping[str, Any] = {
-        "recheck": floor.recheck,
+        "recheck": partial(floor.recheck, language=language),
         "hand_over": floor.hand_over,
         "put_back": floor.put_back,
         "recount": floor.recount,

@@ -23,6 +23,16 @@ class PacketOver(Refusal):
     code, status = "packet.over", 409
 
 
+class NotYours(Refusal):
+    """This work is somebody else's; nothing was counted.
+
+    Take work of your own.
+    """
+
+    zh = "这份活是别人的，没有记数。\n\n请自己领一份。"
+    code, status = "packet.of_another", 403
+
+
 class NoSuchTask(Refusal):
     """This work is no longer there.
 
@@ -34,12 +44,12 @@ class NoSuchTask(Refusal):
 
 
 class TaskTaken(Refusal):
-    """{name} is at this work.
+    """{name} is at this work, at device {device}.
 
-    Take the next task, or ask {name} to give it back.
+    Take the next task, or have it given back there; the desk may end packets, too.
     """
 
-    zh = "{name} 在做这份活。\n\n请领下一份，或请 {name} 交回。"
+    zh = "{name} 在设备 {device} 上做这份活。\n\n请领下一份，或在那台设备上交回；桌面上也能收回任务包。"
     code, status, again = "task.taken", 409, True
 
 

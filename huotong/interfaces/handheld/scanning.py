@@ -18,7 +18,7 @@ from . import changes, hits, words
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, outcomes, show
 from .dialogue.states import Json
-from .refusals import NoSuchPacket, PacketOver
+from .refusals import NoSuchPacket, NotYours, PacketOver
 
 TRIES: Final = 4
 RACED: Final = frozenset(["document.stale", "key.reused", "door.clash"])
@@ -58,7 +58,9 @@ def _open(asked: Asked) -> floor.Held:
     if packet is None or packet.organisation not in asked.actor.organisations or packet.device != asked.device:
         raise Refused([NoSuchPacket("packet", packet=asked.packet)])
     goes_on = packet.state == "open" or (packet.state == "ended" and asked.late)  # hands had done it before they could hear of it
-    if not goes_on or packet.person != asked.actor.person:
+    if packet.person != asked.actor.person:
+        raise Refused([NotYours("packet")])
+    if not goes_on:
         raise Refused([PacketOver("packet")])
     return packet
 
@@ -72,7 +74,7 @@ def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:
         # What was scanned was meant for a stop that is no more the next: one looks first.
         return Done(answer_of(current, Outcome(current.progress, (), current.told, "look")))
     current, outcome = _judged(asked, current)
-    if current.told is not None and outcome.message is None:
+    if current.told is not None and (outcome.message is None or outcome.message["tone"] != "refused"):
         outcome = replace(outcome, message=current.told, sound="look")
     if not outcome.effects and outcome.state == current.progress:
         return Done(answer_of(current, outcome), refusals=_refusals(outcome))
@@ -136,9 +138,15 @@ def _more(asked: Asked, packet: floor.Held, outcome: Outcome) -> Iterator[Reques
         elif "exception" in effect:
             yield asked.request(f"/{number}", "floor_exception.create", exception(asked, packet, effect["exception"]))
         elif "settle" in effect:
-            found = floor.blocking(packet.id, effect["settle"])
-            if found is not None:
-                yield asked.request(f"/{number}", "floor_exception.settle", {}, found)
+            found = floor.blocking(_outbound(packet))
+            if found is not None and found[1] == effect["settle"]:
+                yield asked.request(f"/{number}", "floor_exception.settle", {}, found[0])
+
+
+def _outbound(packet: floor.Held) -> int:
+    """Which outbound is rechecked here."""
+    stop = next(each for each in packet.dialogue["stops"] if each["id"] == packet.progress["stop"])
+    return int(stop["facts"]["outbound"])
 
 
 def _try_besides(asked: Asked, outcome: Outcome, at: Moment) -> None:

@@ -17,7 +17,7 @@ SETTLED = Text("处理好了", "It is settled")
 
 def screen(actor: Actor, device: floor.Device) -> dict[str, Any]:
     """The screen "exceptions": a person's own that are open, the latest first."""
-    rows = [_row(each, actor) for each in floor.exceptions_of(actor.person, device.warehouse)]
+    rows = [_row(each, actor) for each in floor.exceptions_of(actor.person, device.warehouse, english=actor.language == "en")]
     title = words.TROUBLES.in_language(actor.language)
     base = {"packet": None, "kind": "exceptions", "title": title, "progress": None, "steps": [], "choices": [], "next": None}
     return {"screen": "exceptions", "data": {**base, "rows": rows}, "message": None, "sound": None}

@@ -18,7 +18,7 @@ from huotong.interfaces.http.handheld_shapes import DRAIN, RETURN, SCAN, TAKE
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 
-from . import changes, devices, gs1, homes, looking, packets, scanning, shifts, troubles
+from . import changes, devices, gs1, homes, looking, packets, scanning, shifts, stopped, troubles
 from .asking import Asked
 from .dialogue import Outcome, begin
 from .refusals import NoSuchPacket, NoSuchTask, OneScan, TaskTaken
@@ -114,7 +114,7 @@ def packet(call: Call) -> HttpResponseBase:
 def _next(call: Call, device: floor.Device, actor: Actor) -> str:
     """The first job of the home screen."""
     tasks = floor.tasks_of(device.warehouse, floor.kinds_for(actor.may), now=call.now)
-    wanted = [each for each in tasks if each.taken_by == actor.person] or [each for each in tasks if each.taken_by is None]
+    wanted = homes.open_to(tasks, actor, device)
     if not wanted:
         raise Refused([NoSuchTask("task")])
     return wanted[0].key
@@ -129,10 +129,7 @@ def _taken(call: Call, device: floor.Device, actor: Actor, task: str, key: str, 
     dialogue, stops = packets.built(
         task, warehouse=device.warehouse, warehouse_code=device.warehouse_code, language=actor.language, today=today
     )
-    leased = floor.leased([each[:2] for each in stops.tasks], now=call.now)
-    others = {holder.person: holder.name for holder in leased.values() if holder.person != actor.person}
-    if others:
-        raise Refused([TaskTaken("task", name=next(iter(others.values())))])
+    _refuse_taken(call, device, actor, stops)
     told = {
         "device": device.code,
         "warehouse": device.warehouse_code,
@@ -140,14 +137,23 @@ def _taken(call: Call, device: floor.Device, actor: Actor, task: str, key: str, 
         "task": task,
         "until": (call.now + LASTS).isoformat(),
         "dialogue": dialogue,
-        "progress": begin(dialogue),
+        "progress": stopped.as_before(dialogue, begin(dialogue)),
         "tasks": packets.rows_of(stops),
         "session": session,
     }
     created = door.perform(
         Request(f"{key}/packet", "packet.create", actor, told, device=device.code), now=call.now, version=call.version
     )
+    if created.status >= 400:
+        _refuse_taken(call, device, actor, stops)  # somebody took it in this very moment
     return _held(created)
+
+
+def _refuse_taken(call: Call, device: floor.Device, actor: Actor, stops: floor.Stops) -> None:
+    """What somebody else has, or the same person at another device, is not taken from there."""
+    for holder in floor.leased([each[:2] for each in stops.tasks], now=call.now).values():
+        if holder.person != actor.person or holder.device != device.code:
+            raise Refused([TaskTaken("task", name=holder.name, device=holder.device)])
 
 
 def _renewed(call: Call, device: floor.Device, actor: Actor, packet: int, key: str) -> floor.Held:

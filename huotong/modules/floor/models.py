@@ -17,6 +17,8 @@ EXCEPTIONS = (
     Choice("not_in_order", Text("不是这张单的", "Not of this order")),
     Choice("one_too_many", Text("多了", "Too many")),
     Choice("extra_unknown", Text("不认得的货", "Unknown goods")),
+    Choice("lot_not_picked", Text("批号不是拣的", "Lot was not picked")),
+    Choice("serial_not_picked", Text("序列号不是拣的", "Serial was not picked")),
     Choice("expired_here", Text("过期", "Expired")),
     Choice("missing", Text("复核少了", "Missing at recheck")),
     Choice("damaged", Text("货坏了", "Damaged")),

@@ -14,7 +14,7 @@ from .work.goods import goods_of, lying_in
 from .work.lookups import Hit, find, in_bin, where_is
 from .work.places import codes_around
 from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount, replenish
-from .work.tasks import kinds_for, tasks_of
+from .work.tasks import Task, kinds_for, tasks_of
 
 __all__ = [
     "FREE",
@@ -26,6 +26,7 @@ __all__ = [
     "KnownDevice",
     "LeftOpen",
     "Stops",
+    "Task",
     "Trouble",
     "blocking",
     "codes_around",
@@ -64,10 +65,11 @@ SELECT p.id, p.version, p.state, p.organisation_id, d.code, p.person_id, w.id, w
   FROM floor_packet p JOIN floor_device d ON d.id = p.device_id JOIN people_site w ON w.id = p.warehouse_id
 """
 _LEASED: Final = """
-SELECT t.type, t.task, p.id, p.person_id, h.name, p.until
+SELECT t.type, t.task, p.id, p.person_id, h.name, p.until, d.code
   FROM json_to_recordset(%s::json) AS w(type text, task bigint)
   JOIN floor_packettask t ON t.type = w.type AND t.task = w.task AND t.open
   JOIN floor_packet p ON p.id = t.document_id AND p.state = 'open' JOIN people_person h ON h.id = p.person_id
+  JOIN floor_device d ON d.id = p.device_id
  WHERE p.until > %s
 """
 # Whether picks that a device goes by are gone or others, came anew in the same walk, or goods on its cart shall go back.
@@ -124,25 +126,30 @@ def has_changed(packet: int, known: Mapping[int, str], cart: str | None) -> bool
     return bool(statements.fetch(_CHANGED, {"known": statements.rows_json(rows), "packet": packet, "cart": cart})[0][0])
 
 
-def blocking(packet: int, kind: str) -> int | None:
-    """The open exception of a packet that stops its parcel, the latest of this kind."""
-    asked = "SELECT max(id) FROM floor_floorexception WHERE packet = %s AND kind = %s AND blocks AND state = 'open'"
-    found: int | None = statements.fetch(asked, [packet, kind])[0][0]
-    return found
+def blocking(outbound: int) -> tuple[int, str, str | None] | None:
+    """The open exception that stops an outbound's parcel, the first of them: (identity, kind, goods or code)."""
+    asked = """
+        SELECT x.id, x.kind, coalesce(i.name, x.goods, x.serial, x.lot) FROM floor_floorexception x LEFT JOIN catalog_item i ON i.id = x.item_id
+         WHERE x.outbound = %s AND x.blocks AND x.state = 'open' ORDER BY x.id LIMIT 1"""
+    rows = statements.fetch(asked, [outbound])
+    return rows[0] if rows else None
 
 
 _TROUBLES: Final = """
-SELECT x.id, x.kind, x.demand_code, x.place, x.goods, i.name, x.quantity, x.cart, x.why,
+SELECT x.id, x.kind, x.demand_code, x.place, x.goods,
+       CASE WHEN %s THEN coalesce(nullif(i.name_en, ''), i.name) ELSE i.name END, x.quantity, x.cart, x.why,
        x.bin_id IS NOT NULL AND x.item_id IS NOT NULL AND x.kind IN ('short', 'not_booked')
   FROM floor_floorexception x LEFT JOIN catalog_item i ON i.id = x.item_id
  WHERE x.person_id = %s AND x.warehouse_id = %s AND x.state = 'open' ORDER BY x.id DESC LIMIT 50
 """
 
 
-def exceptions_of(person: int, warehouse: int) -> list[Trouble]:
+def exceptions_of(person: int, warehouse: int, *, english: bool) -> list[Trouble]:
     """What a person's scans met and nobody settled yet, the latest first."""
     labels = {choice.key: choice.label for choice in EXCEPTIONS}
-    return [Trouble(row[0], row[1], labels[row[1]], *row[2:]) for row in statements.fetch(_TROUBLES, [person, warehouse])]
+    return [
+        Trouble(row[0], row[1], labels[row[1]], *row[2:]) for row in statements.fetch(_TROUBLES, [english, person, warehouse])
+    ]
 
 
 def open_exceptions(person: int) -> int:

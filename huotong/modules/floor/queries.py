@@ -17,7 +17,8 @@ SELECT DISTINCT w.position, t.document_id
 """
 _AT_DEVICES: Final = "SELECT device_id, id FROM floor_packet WHERE device_id = ANY(%s) AND state = 'open' ORDER BY id"
 _HOLDERS: Final = """
-SELECT p.id, p.person_id, h.name, p.until FROM floor_packet p JOIN people_person h ON h.id = p.person_id WHERE p.id = ANY(%s) AND p.state = 'open'
+SELECT p.id, p.person_id, h.name, p.until, d.code FROM floor_packet p
+  JOIN people_person h ON h.id = p.person_id JOIN floor_device d ON d.id = p.device_id WHERE p.id = ANY(%s) AND p.state = 'open'
 """
 _ZONES: Final = "SELECT id, time_zone FROM people_site WHERE id = ANY(%s)"
 _NAMED: Final = """

@@ -17,6 +17,7 @@ class Holder(NamedTuple):
     person: int
     name: str
     until: datetime
+    device: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,13 @@ LONGEST = timedelta(days=1)
 
 
 def take(packet: Document, given: Mapping[str, Any], facts: LeaseFacts, *, now: datetime) -> Work:
-    """Keep this work for whoever asks. What others have is refused; leases that have lapsed end now."""
+    """Keep this work for whoever asks, at this device. What others have, or he himself elsewhere, is refused; what has lapsed ends now."""
     problems = problems_of_lease(packet, given, facts, unknown=frozenset(), now=now)
     if problems:
         raise Refused(problems)
+    here = {document.id for document in facts.others if document["device"] == packet["device"]}
     for holder in facts.holders:
-        if holder.until > now and holder.person != facts.person:
+        if holder.until > now and (holder.person != facts.person or holder.packet not in here):
             raise Refused([TasksTaken("tasks", person=holder.name, until=f"{holder.until.astimezone(facts.zone):%H:%M}")])
     lapsed = [_ended(document) for document in facts.others]
     rows = tuple(Line(identity, _row(task)) for identity, task in zip(facts.fresh, given["tasks"]))

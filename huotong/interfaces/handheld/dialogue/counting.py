@@ -5,7 +5,7 @@ from typing import Any
 
 from .going import passed
 from .outcomes import Outcome, message, refused
-from .states import Json, folded, remembering, step_of, stepped, value
+from .states import Json, folded, remembering, value
 
 ZERO, ONE = Decimal(0), Decimal(1)
 DECIMALS_UNKNOWN = 6
@@ -53,7 +53,7 @@ def _counted(dialogue: Json, state: Json, step: Json, hit: Json) -> Outcome:
         return refused(dialogue, state, "too_many", count=shown(count), wanted=shown(wanted), unit=unit_of(dialogue, state))
     after = _remembered(state, hit, count)
     if wanted is not None and count == wanted:
-        return passed(dialogue, _past_quantity(dialogue, after, step))
+        return passed(dialogue, after)
     if step["reads"] == "goods":
         return passed(dialogue, after)
     return Outcome(after, (), None, "right")
@@ -65,13 +65,6 @@ def _remembered(state: Json, hit: Json, count: Decimal) -> dict[str, Any]:
     if hit.get("serial"):
         got |= {"serial": hit["serial"], "serials": [*state["got"].get("serials", ()), hit["serial"]]}
     return remembering(state, **got)
-
-
-def _past_quantity(dialogue: Json, state: Json, step: Json) -> Json:
-    """What was scanned in full needs no question for the quantity: the step after the goods is passed over."""
-    following = stepped(dialogue, state) if step["reads"] == "goods" else None
-    asked = step_of(dialogue, following) if following else None
-    return following if following and asked and asked["reads"] == "quantity" else state
 
 
 def typed(dialogue: Json, state: Json, step: Json, text: str, unit: str | None) -> Outcome:
@@ -90,7 +83,7 @@ def typed(dialogue: Json, state: Json, step: Json, text: str, unit: str | None) 
         quantity *= factor
     decimals = goods_of(dialogue, value(dialogue, state, "item") or "")["decimals"]
     if quantity != round(quantity, decimals):
-        return refused(dialogue, state, "not_whole", count=shown(quantity), unit=unit_of(dialogue, state))
+        return refused(dialogue, state, "not_whole", count=shown(quantity), unit=unit_of(dialogue, state), decimals=decimals)
     return _given(dialogue, state, step, quantity)
 
 
@@ -141,6 +134,8 @@ def _factor(dialogue: Json, state: Json, unit: str) -> Decimal | None:
 
 
 def read_quantity(text: str) -> Decimal | None:
+    if not text.isascii():
+        return None
     try:
         found = Decimal(text.strip())
     except InvalidOperation:

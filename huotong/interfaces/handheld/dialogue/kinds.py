@@ -15,6 +15,7 @@ BACK = {"key": "back", "label": Text("上一步", "Back")}
 SKIP = {"key": "skip", "label": Text("先跳过", "Skip")}
 PROBLEM = {"key": "problem", "label": Text("有问题", "Problem"), "opens": "problem"}
 ALL = {"key": "all", "label": Text("记 {quantity} {unit}", "Count {quantity} {unit}"), "look": "main"}
+TAKEN = {"key": "all", "label": Text("拿 {count} {unit}", "Take {count} {unit}"), "look": "main"}
 COUNTED = {"key": "all", "label": Text("记 {count} {unit}", "Count {count} {unit}"), "look": "main"}
 PLACED = {"key": "placed", "label": Text("放好了", "Placed"), "look": "main", "then": "pass"}
 WITHOUT = {"key": "without", "label": Text("不称", "Without weight"), "then": "pass"}
@@ -128,6 +129,9 @@ SERIAL = _step(
     ask=Text("{name} 的序列号？扫一下", "The serial number of {name}? Scan it"),
 )
 
+RIGHT_LOT = _step("lot", "code", Text("扫批号", "Scan lot"), "code", PROBLEM, BACK, expects="lot", checks="lot")
+RIGHT_SERIAL = _step("serial", "code", Text("扫序列号", "Scan serial"), "code", PROBLEM, BACK, expects="serial", checks="serial")
+
 STEPS: Mapping[str, Sequence[Json]] = {
     "take_cart": (
         _step(
@@ -142,11 +146,15 @@ STEPS: Mapping[str, Sequence[Json]] = {
     "pick": (
         _place(BIN, "place", SHORT, PROBLEM, SKIP),
         _step("goods", "goods", GOODS, "goods", SHORT, PROBLEM, BACK, into="item", expects="item"),
+        RIGHT_LOT,
+        RIGHT_SERIAL,
         _step("quantity", "quantity", COUNT, "quantity", ALL, SHORT, BACK, into="count", short="short"),
     ),
     "pick_to_slot": (
         _place(BIN, "place", SHORT, PROBLEM, SKIP),
         _step("goods", "goods", GOODS, "goods", SHORT, PROBLEM, BACK, into="item", expects="item"),
+        RIGHT_LOT,
+        RIGHT_SERIAL,
         _step("quantity", "quantity", COUNT, "quantity", ALL, SHORT, BACK, into="count", short="short"),
         _step("slot", "code", Text("放车格", "Into the slot"), "code", PLACED, BACK, expects=["cart", "slot"]),
     ),
@@ -160,7 +168,7 @@ STEPS: Mapping[str, Sequence[Json]] = {
         _step("goods", "goods", GOODS, "goods", BACK, into="item"),
         LOT,
         SERIAL,
-        _step("quantity", "quantity", COUNT, "quantity", COUNTED, BACK, into="count"),
+        _step("quantity", "quantity", COUNT, "quantity", TAKEN, BACK, into="count"),
         _place(TO, None, BACK, into="target"),
     ),
     "replenish": (
@@ -185,7 +193,7 @@ STEPS: Mapping[str, Sequence[Json]] = {
         _step("goods", "goods", GOODS, "goods", BACK, into="item"),
         LOT,
         SERIAL,
-        _step("quantity", "quantity", COUNT, "quantity", COUNTED, BACK, into="count"),
+        _step("quantity", "quantity", COUNT, "quantity", TAKEN, BACK, into="count"),
     ),
     "recheck": (
         _step(

@@ -12,21 +12,43 @@ from .states import Json, folded, remembering, value
 def scanned(dialogue: Json, state: Json, text: str, hit: Json | None) -> Outcome:
     if hit is not None and hit["kind"] != "item":
         return refused(dialogue, state, "not_goods", scanned=text.strip())
+    hit = hit or _by_serial(dialogue, state, text)
     line = _line(dialogue, state, hit["item"]) if hit else None
     if hit is None or line is None:
         name = goods_of(dialogue, hit["item"])["name"] if hit else text.strip()
         return _stopped(dialogue, state, "extra_unknown" if hit is None else "not_in_order", name, hit)
     if hit.get("expires") and dialogue.get("today") and hit["expires"] < dialogue["today"]:
         return _stopped(dialogue, state, "expired_here", goods_of(dialogue, hit["item"])["name"], hit)
+    for name in ("lot", "serial"):
+        if line.get(f"{name}s") and hit.get(name) and folded(hit[name]) not in map(folded, line[f"{name}s"]):
+            return _stopped(dialogue, state, f"{name}_not_picked", hit[name], hit)
+    if line.get("serials") and not hit.get("serial"):
+        return refused(dialogue, state, "scan_serial", tone="look")
     if hit.get("serial") and folded(hit["serial"]) in map(folded, state["got"].get("serials", ())):
         return refused(dialogue, state, "serial_twice", tone="again", serial=hit["serial"])
-    more = Decimal(hit.get("factor", "1")) * Decimal(hit.get("quantity", "1"))
+    more = _more(dialogue, state, line, hit)
     if checked_of(state, line) + more > Decimal(line["wanted"]):
         return _stopped(dialogue, state, "one_too_many", goods_of(dialogue, line["item"])["name"], hit)
-    return _counted(dialogue, state, line, hit, more, text)
+    return _counted(dialogue, state, line, hit, more)
 
 
-def _counted(dialogue: Json, state: Json, line: Json, hit: Json, more: Decimal, text: str) -> Outcome:
+def _by_serial(dialogue: Json, state: Json, text: str) -> Json | None:
+    """A serial number alone says which piece it is."""
+    for line in value(dialogue, state, "lines") or ():
+        if folded(text) in map(folded, line.get("serials") or ()):
+            return {"kind": "item", "item": line["item"], "factor": "1", "serial": text.strip()}
+    return None
+
+
+def _more(dialogue: Json, state: Json, line: Json, hit: Json) -> Decimal:
+    """How much a scan stands for; of goods that are weighed or measured all that is left, since nobody scans them gram by gram."""
+    left = Decimal(line["wanted"]) - checked_of(state, line)
+    if goods_of(dialogue, line["item"])["decimals"] > 0 and not hit.get("quantity") and left > ZERO:
+        return left
+    return Decimal(hit.get("factor", "1")) * Decimal(hit.get("quantity", "1"))
+
+
+def _counted(dialogue: Json, state: Json, line: Json, hit: Json, more: Decimal) -> Outcome:
     checked = {**state["got"].get("checked", {}), line["item"]: shown(checked_of(state, line) + more)}
     got: dict[str, Any] = {"checked": checked, "current": line["item"]}
     if hit.get("serial"):

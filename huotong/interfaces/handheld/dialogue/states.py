@@ -1,6 +1,7 @@
 """Where somebody stands in a dialogue: which stop, which step of it, what was scanned so far. Pure."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -79,12 +80,24 @@ def remembering(state: Json, **got: Any) -> State:
 
 
 def asks(dialogue: Json, state: Json, step: Json) -> bool:
-    """Whether a step is asked at all: a lot or a serial only where the goods have one and nobody scanned it."""
+    """Whether a step is asked at all: a lot or a serial only where the goods have one and nobody scanned it, a quantity
+    only while not all that is wanted was scanned."""
+    checks = step.get("checks")
+    if checks is not None:
+        stop = stop_of(dialogue, state)
+        return bool(stop and stop["facts"].get(checks)) and not state["got"].get(checks)
+    if step["reads"] == "quantity" and step.get("into") == "count":
+        return not _is_whole(dialogue, state)
     only = step.get("only")
     if only is None:
         return True
     known = dialogue["items"].get(value(dialogue, state, "item") or "", {})
     return known.get("tracking") == only and not value(dialogue, state, only)
+
+
+def _is_whole(dialogue: Json, state: Json) -> bool:
+    wanted = value(dialogue, state, "quantity")
+    return wanted is not None and Decimal(state["got"].get("count", "0")) == Decimal(str(wanted))
 
 
 def stepped(dialogue: Json, state: Json) -> State | None:

@@ -6,8 +6,8 @@ from huotong.core.texts import Text
 
 TEXTS: Mapping[str, Text] = {
     "unknown_code": Text(
-        "没有编码 {scanned}。没有记数。\n\n再扫一次；还是不认得，放一边并报异常。",
-        "Nothing is known by {scanned}. Nothing was counted.\n\nScan again; if it stays unknown, put it aside and report it.",
+        "没有编码 {scanned}。没有记数。\n\n再扫一次，还不认得就放一边、报异常。",
+        "Nothing is known by {scanned}. Nothing was counted.\n\nScan again, else put it aside and report it.",
     ),
     "broken_code": Text(
         "{scanned} 本身有错：{why}。没有记数。\n\n这个标签印错或读错了：再扫一次，还不行就换标签、报异常。",
@@ -61,7 +61,21 @@ TEXTS: Mapping[str, Text] = {
     ),
     "no_number": Text("“{scanned}”不是数量。\n\n按数字键。", "“{scanned}” is no quantity.\n\nUse the number keys."),
     "no_such_unit": Text("“{scanned}”不是这个货的单位。", "“{scanned}” is not a unit of this item."),
-    "not_whole": Text("{count} {unit}不成整。\n\n写整数。", "{count} {unit} is not whole.\n\nEnter a whole number."),
+    "not_whole": Text(
+        "{count} {unit} 太细了，最多 {decimals} 位小数。\n\n重新写。",
+        "{count} {unit} is too fine; at most {decimals} decimals.\n\nEnter it again.",
+    ),
+    "lot_not_picked": Text(
+        "批号 {scanned} 不是拣的那批。\n\n拿出来，换成拣的那批。",
+        "Lot {scanned} is not the one that was picked.\n\nTake it out and put in the right lot.",
+    ),
+    "serial_not_picked": Text(
+        "序列号 {scanned} 不是拣的那件。\n\n拿出来，换成拣的那件。",
+        "Serial {scanned} is not the piece that was picked.\n\nTake it out and put in the right one.",
+    ),
+    "scan_serial": Text(
+        "这种货要扫序列号。\n\n扫货上的序列号。", "These goods have serial numbers.\n\nScan the serial on the piece."
+    ),
     "blocked": Text("先处理：{why}", "Settle this first: {why}"),
     "not_in_order": Text(
         "{scanned} 不是这张单的货。\n\n拿出来，放一边。",
@@ -72,6 +86,9 @@ TEXTS: Mapping[str, Text] = {
     ),
     "one_too_many": Text("{scanned} 多了。\n\n多的拿出来。", "One {scanned} too many.\n\nTake the extra out."),
     "expired_here": Text("{scanned} 过期了。\n\n拿出来，放一边。", "{scanned} has expired.\n\nTake it out and put it aside."),
+    "stopped_before": Text(
+        "这张单停着，等人处理。\n\n处理好了再扫。", "This order is stopped and waits for somebody.\n\nGo on once it is settled."
+    ),
     "still_missing": Text(
         "还差 {missing}。\n\n扫齐，或选“少了”。", "Still missing: {missing}.\n\nScan them, or choose “Missing”."
     ),

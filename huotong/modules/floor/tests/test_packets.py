@@ -92,8 +92,10 @@ def test_a_lease_that_lapsed_is_ended_by_whoever_takes_it_next(li: Company, sun:
 
 
 def test_who_takes_his_own_work_again_has_it_once(li: Company):
-    first, second = take(li, 1), take(li, 1, device="H2")
+    first, second = take(li, 1), take(li, 1)
     assert (state(li, first), state(li, second)) == ("ended", "open")
+    elsewhere = {**wanted([("pick", 1, 1)]), "device": "H2"}
+    assert li.refused("packet.create", **elsewhere) == [("packet.tasks_taken", "tasks")], "it is in his hands at the first device"
 
 
 def test_nobody_keeps_work_for_more_than_a_day(li: Company):

@@ -23,7 +23,8 @@ SELECT 'parcel', p.id, p.code, p.outbound FROM logistics_parcel p
 LIMIT 20
 """
 _IN_BIN: Final = """
-SELECT s.item, i.code, coalesce(CASE WHEN %(english)s THEN nullif(i.name_en, '') END, i.name), u.name, nullif(g.lot, ''), nullif(g.serial, ''),
+SELECT s.item, i.code, coalesce(CASE WHEN %(english)s THEN nullif(i.name_en, '') END, i.name),
+       CASE WHEN %(english)s THEN coalesce(nullif(u.name_en, ''), u.name) ELSE u.name END, nullif(g.lot, ''), nullif(g.serial, ''),
        sum(s.on_hand), sum(s.held)
   FROM book_spot s JOIN book_goods g ON g.id = s.goods JOIN catalog_item i ON i.id = s.item JOIN catalog_unit u ON u.id = i.unit_id
  WHERE s.place = %(place)s AND s.on_hand <> 0 AND g.owner = ANY(%(owners)s) GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 5, 6 LIMIT 200

@@ -76,8 +76,13 @@ def _pick(row: Sequence[Any], slots: dict[int, int], way: str | None) -> dict[st
 
 
 _CHECKED: Final = """
-SELECT o.id, o.code, coalesce(o.demand_code, o.code), c.name, l.item_id, i.code,
-       sum(x.lying), sum(greatest(coalesce(l.checked, 0) - x.gone, 0)), min(x.carts)
+SELECT o.id, o.code, coalesce(o.demand_code, o.code), CASE WHEN %s THEN coalesce(nullif(c.name_en, ''), c.name) ELSE c.name END,
+       l.item_id, i.code, sum(x.lying), sum(greatest(coalesce(l.checked, 0) - x.gone, 0)), min(x.carts),
+       (SELECT array_agg(DISTINCT k.lot) FROM fulfilment_outboundpick k
+         WHERE k.document_id = o.id AND k.item_id = l.item_id AND k.stage = 'picked' AND k.lot IS NOT NULL),
+       (SELECT array_agg(DISTINCT k.serial) FROM fulfilment_outboundpick k
+         WHERE k.document_id = o.id AND k.item_id = l.item_id AND k.stage = 'picked' AND k.serial IS NOT NULL),
+       EXISTS (SELECT FROM floor_floorexception e WHERE e.outbound = o.id AND e.blocks AND e.state = 'open')
   FROM fulfilment_outbound o
   JOIN fulfilment_outboundline l ON l.document_id = o.id JOIN catalog_item i ON i.id = l.item_id
   LEFT JOIN partners_customer c ON c.id = o.customer_id
@@ -87,18 +92,21 @@ SELECT o.id, o.code, coalesce(o.demand_code, o.code), c.name, l.item_id, i.code,
       FROM fulfilment_outboundpick k LEFT JOIN warehouse_container n ON n.id = k.container_id
      WHERE k.document_id = o.id AND k.line = l.id) AS x
  WHERE o.id = %s AND o.warehouse_id = %s AND o.state = 'released' AND x.lying > 0
- GROUP BY o.id, c.name, l.item_id, i.code ORDER BY i.code
+ GROUP BY o.id, c.name, c.name_en, l.item_id, i.code ORDER BY i.code
 """
 
 
-def recheck(warehouse: int, outbound: int) -> Stops:
+def recheck(warehouse: int, outbound: int, language: str = "zh") -> Stops:
     """All that lies on carts for an outbound, piece by piece, then the carton."""
-    rows = statements.fetch(_CHECKED, [outbound, warehouse])
+    rows = statements.fetch(_CHECKED, [language == "en", outbound, warehouse])
     if not rows:
         return Stops("", [], [])
-    lines = [{"item": row[5], "wanted": shown(row[6]), "checked": shown(min(row[7], row[6]))} for row in rows]
+    lines = [
+        {"item": row[5], "wanted": shown(row[6]), "checked": shown(min(row[7], row[6])), "lots": row[9], "serials": row[10]}
+        for row in rows
+    ]
     whole = all(Decimal(line["checked"]) >= Decimal(line["wanted"]) for line in lines)
-    _, _, number, customer, *_, cart = rows[0]
+    _, _, number, customer, *_, cart, _, _, is_stopped = rows[0]
     facts = {
         "outbound": str(outbound),
         "outbound_number": number,
@@ -107,7 +115,7 @@ def recheck(warehouse: int, outbound: int) -> Stops:
     }
     given = {"carton": {"$": "carton"}, "weight": {"$": "weight"}}
     act = {"verb": "outbound.pack_parcel", "target": str(outbound), "given": given}
-    stop = {"id": f"recheck:{outbound}", "of": "pack" if whole else "recheck", "facts": facts, "acts": [act]}
+    stop = {"id": f"recheck:{outbound}", "of": "pack" if whole and not is_stopped else "recheck", "facts": facts, "acts": [act]}
     return Stops(number, [stop], [("recheck", outbound, outbound)], [row[4] for row in rows])
 
 

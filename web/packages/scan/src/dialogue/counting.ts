@@ -3,7 +3,7 @@
 import { ZERO, compared, decimal, fits, minus, plus, read, shown, times, type Decimal } from "./decimal";
 import { passed } from "./going";
 import { message, refused, went } from "./outcomes";
-import { folded, remembering, stepOf, stepped, textOf, value } from "./states";
+import { folded, remembering, textOf, value } from "./states";
 import type { Dialogue, Goods, Hit, Outcome, State, Step } from "./shapes";
 
 /** Of goods that the packet does not know: whatever is typed, the books will say. */
@@ -62,7 +62,7 @@ function counted(dialogue: Dialogue, state: State, step: Step, hit: Hit): Outcom
   const order = wanted && compared(count, wanted);
   if (wanted && order! > 0) return tooMuch(dialogue, state, "too_many", count, wanted);
   const after = rememberedHit(state, hit, count);
-  if (order === 0) return passed(dialogue, pastQuantity(dialogue, after, step));
+  if (order === 0) return passed(dialogue, after);
   return step.reads === "goods" ? passed(dialogue, after) : went(after, "right");
 }
 
@@ -75,12 +75,6 @@ function rememberedHit(state: State, hit: Hit, count: Decimal): State {
   for (const name of ["lot", "expires", "serial"] as const) if (hit[name]) got[name] = hit[name];
   if (hit.serial) got.serials = [...serialsOf(state), hit.serial];
   return remembering(state, got);
-}
-
-/** What was scanned in full needs no question for the quantity: the step after the goods is passed over. */
-function pastQuantity(dialogue: Dialogue, state: State, step: Step): State {
-  const following = step.reads === "goods" ? stepped(dialogue, state) : null;
-  return following && stepOf(dialogue, following)?.reads === "quantity" ? following : state;
 }
 
 /** A quantity by keys, in the base unit or another unit of the item. */
@@ -96,7 +90,7 @@ export function typed(dialogue: Dialogue, state: State, step: Step, text: string
   }
   const { decimals = DECIMALS_UNKNOWN } = goodsOf(dialogue, textOf(dialogue, state, "item") ?? "");
   if (!fits(quantity, decimals)) {
-    return refused(dialogue, state, "not_whole", { count: shown(quantity), unit: unitOf(dialogue, state) });
+    return refused(dialogue, state, "not_whole", { count: shown(quantity), unit: unitOf(dialogue, state), decimals });
   }
   return given(dialogue, state, step, quantity);
 }

@@ -7,22 +7,42 @@ import { message, refused, went } from "./outcomes";
 import { folded, remembering, value } from "./states";
 import type { Dialogue, Hit, Outcome, State } from "./shapes";
 
-export type Line = { item: string; wanted: string; checked?: string };
+export type Line = { item: string; wanted: string; checked?: string; lots?: readonly string[] | null; serials?: readonly string[] | null };
 
-export function check(dialogue: Dialogue, state: State, text: string, hit: Hit | null): Outcome {
+export function check(dialogue: Dialogue, state: State, text: string, scanned: Hit | null): Outcome {
+  const hit = scanned ?? bySerial(dialogue, state, text);
   if (hit && hit.kind !== "item") return refused(dialogue, state, "not_goods", { scanned: text.trim() });
   const line = hit && linesOf(dialogue, state).find(({ item }) => folded(item) === folded(hit.item));
   if (!hit) return stopped(dialogue, state, "extra_unknown", text.trim(), null);
   const name = goodsOf(dialogue, hit.item!).name;
   if (!line) return stopped(dialogue, state, "not_in_order", name, hit);
   if (expired(dialogue, hit)) return stopped(dialogue, state, "expired_here", name, hit);
+  for (const kind of ["lot", "serial"] as const) {
+    const picked = line[`${kind}s`] ?? [];
+    const given = hit[kind];
+    if (picked.length && given && !picked.map(folded).includes(folded(given))) return stopped(dialogue, state, `${kind}_not_picked`, given, hit);
+  }
+  if (line.serials?.length && !hit.serial) return refused(dialogue, state, "scan_serial", {}, "look");
   const again = twice(dialogue, state, hit);
   if (again) return again;
-  const more = moreOf(hit);
+  const more = allOrSome(dialogue, state, line, hit);
   if (compared(plus(checkedOf(state, line), more), decimal(line.wanted)) > 0) {
     return stopped(dialogue, state, "one_too_many", goodsOf(dialogue, line.item).name, hit);
   }
   return counted(dialogue, state, line, hit, more);
+}
+
+/** A serial number alone says which piece it is. */
+function bySerial(dialogue: Dialogue, state: State, text: string): Hit | null {
+  const line = linesOf(dialogue, state).find(({ serials }) => (serials ?? []).map(folded).includes(folded(text)));
+  return line ? { kind: "item", item: line.item, factor: "1", serial: text.trim() } : null;
+}
+
+/** How much a scan stands for; of goods that are weighed or measured all that is left, since nobody scans them gram by gram. */
+function allOrSome(dialogue: Dialogue, state: State, line: Line, hit: Hit): Decimal {
+  const left = minus(decimal(line.wanted), checkedOf(state, line));
+  const measured = (goodsOf(dialogue, line.item).decimals ?? 0) > 0 && !hit.quantity;
+  return measured && compared(left, ZERO) > 0 ? left : moreOf(hit);
 }
 
 function counted(dialogue: Dialogue, state: State, line: Line, hit: Hit, more: Decimal): Outcome {

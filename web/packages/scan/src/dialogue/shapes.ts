@@ -31,6 +31,7 @@ export type Step = {
   zero?: boolean;
   unit?: string;
   only?: string;
+  checks?: string;
 };
 
 export type Act = { verb: string; target: unknown; given: unknown };

@@ -1,5 +1,6 @@
 /** Where somebody stands in a dialogue: which stop, which step of it, what was scanned so far. */
 
+import { compared, decimal } from "./decimal";
 import type { Dialogue, Facts, State, Step, Stop } from "./shapes";
 
 export function begin(dialogue: Dialogue): State {
@@ -57,8 +58,18 @@ export const ended = (state: State): State => ({ ...state, ...at(null), left: []
 
 export const remembering = (state: State, got: Facts): State => ({ ...state, got: { ...state.got, ...got } });
 
-/** Whether a step is asked at all: a lot or a serial only where the goods have one and nobody scanned it. */
+function isWhole(dialogue: Dialogue, state: State): boolean {
+  const wanted = value(dialogue, state, "quantity");
+  return wanted !== null && compared(decimal(String(state.got.count ?? "0")), decimal(String(wanted))) === 0;
+}
+
+/**
+ * Whether a step is asked at all: a lot or a serial only where the goods have one and nobody scanned it, a quantity only
+ * while not all that is wanted was scanned.
+ */
 export function asks(dialogue: Dialogue, state: State, step: Step): boolean {
+  if (step.checks) return Boolean(stopOf(dialogue, state)?.facts[step.checks]) && !state.got[step.checks];
+  if (step.reads === "quantity" && step.into === "count") return !isWhole(dialogue, state);
   if (!step.only) return true;
   const item = textOf(dialogue, state, "item") ?? "";
   const known = Object.hasOwn(dialogue.items, item) ? dialogue.items[item] : undefined;
