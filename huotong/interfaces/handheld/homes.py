@@ -13,7 +13,8 @@ from . import words
 
 def home(actor: Actor, device: floor.Device, *, now: datetime, today: date) -> dict[str, Any]:
     """The screen "home" for a person at a device. What he has half done comes first; what others have is left out."""
-    tasks = floor.tasks_of(device.warehouse, floor.kinds_for(actor.may), now=now)
+    kinds = floor.kinds_for(actor.may)
+    tasks = floor.tasks_of(device.warehouse, kinds, now=now)
     shown = [_shown(task, actor.language, today, index == 0) for index, task in enumerate(open_to(tasks, actor, device))]
     data = {
         "packet": None,
@@ -28,7 +29,7 @@ def home(actor: Actor, device: floor.Device, *, now: datetime, today: date) -> d
         "exceptions": floor.open_exceptions(actor.person),
         "device": {"code": device.code, "name": device.name, "warehouse": device.warehouse_code},
     }
-    message = None if shown else _empty(actor.language)
+    message = None if shown else _empty(words.EMPTY if kinds else words.NO_WORK, actor.language)
     return {"screen": "home", "data": data, "message": message, "sound": None}
 
 
@@ -51,8 +52,8 @@ def _menu(key: str) -> Text:
     return {"look_up": words.LOOK_UP, "exceptions": words.TROUBLES}.get(key) or words.KINDS[key]
 
 
-def _empty(language: str) -> dict[str, Any]:
-    text, _, remedy = words.EMPTY.in_language(language).partition("\n\n")
+def _empty(told: Text, language: str) -> dict[str, Any]:
+    text, _, remedy = told.in_language(language).partition("\n\n")
     return {"tone": "look", "key": "empty", "text": text, "remedy": remedy, "alike": None}
 
 

@@ -10,6 +10,7 @@ from huotong.modules.floor import public as floor
 from . import words
 
 NOW = Text("{count} {goods} 在 {where}，账上没有算。", "{count} {goods} at {where}; the books did not count it.")
+BACK = Text("放回 {place}，再点“处理好了”。", "Put it back into {place}, then say that it is settled.")
 HANDS = Text("您手上", "your hands")
 RECOUNT = Text("回去数一数 {place}", "Count {place} again")
 SETTLED = Text("处理好了", "It is settled")
@@ -29,6 +30,8 @@ def _row(each: floor.Trouble, actor: Actor) -> dict[str, Any]:
     where = each.cart or each.place or HANDS.in_language(language)
     count = "" if each.quantity is None else shown(each.quantity)
     told = NOW.in_language(language).format(count=count, goods=each.goods_name or each.goods or "", where=where)
+    if each.place and each.cart:
+        told = f"{told} {BACK.in_language(language).format(place=each.place)}"
     choices = []
     if each.counts and actor.may("count.create"):
         label = RECOUNT.in_language(language).format(place=each.place)

@@ -47,4 +47,8 @@ EMPTY = Text(
     "现在没有派下来的活。\n\n放行了波次或出库单，这里就会有；也可以查货、移库、盘点。",
     "No work has been released yet.\n\nIt shows here once a wave or an outbound is released; look-up, moves and counts work all the time.",
 )
+NO_WORK = Text(
+    "您的账号不派仓库的活。\n\n要拣货、复核，请管理员加上权限。",
+    "Your account is given no work of the warehouse.\n\nAsk an administrator for the right to pick or recheck.",
+)
 HOME = Text("任务", "Tasks")
