@@ -10,6 +10,7 @@ from pathlib import Path
 
 from huotong.app.local.environment import REQUIREMENTS
 from huotong.app.local.faults import Fault
+from huotong.app.local.home import CHECKOUT
 from huotong.interfaces.cli.out import Out
 
 OLDEST, NEWER = (20, 19), (22, 12)
@@ -31,7 +32,7 @@ class Node:
         answer = subprocess.run(
             [*self.npm, *words],
             cwd=folder,
-            env={**os.environ, **QUIET, "PATH": path},
+            env={**os.environ, **QUIET, "PATH": path, "HT_CHECKOUT": str(CHECKOUT)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -7,7 +7,7 @@ import type { Scan } from "./outbox";
 type Told = { scan: Scan; parts: Record<string, string> | null; state: unknown; effects: unknown; message: unknown; sound: unknown; shown: unknown };
 type Transcripts = { dialogues: Record<string, Dialogue>; stories: { name: string; on: string; scans: Told[] }[] };
 
-const file = resolve(__dirname, "../../../../tests/dialogue/transcripts.json");
+const file = resolve(process.env.HT_CHECKOUT ?? resolve(__dirname, "../../../.."), "tests/dialogue/transcripts.json");
 const { dialogues, stories } = JSON.parse(readFileSync(file, "utf8")) as Transcripts;
 
 describe("the stories of the server, played on the device", () => {

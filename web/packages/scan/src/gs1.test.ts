@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { checkDigit, gs1Reader, type Gs1Table } from "./gs1";
 
-const ROOT = resolve(__dirname, "../../../..");
+const ROOT = process.env.HT_CHECKOUT ?? resolve(__dirname, "../../../..");
 const json = (path: string) => JSON.parse(readFileSync(resolve(ROOT, path), "utf8"));
 const read = gs1Reader(json("huotong/interfaces/handheld/gs1.json") as Gs1Table);
 

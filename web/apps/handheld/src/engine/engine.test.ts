@@ -11,7 +11,7 @@ import type { Kept } from "./kept";
 import type { Asked } from "./server";
 import type { Queueing, Ways } from "./ways";
 
-const told = JSON.parse(readFileSync(resolve(__dirname, "../../../../../tests/dialogue/transcripts.json"), "utf8"));
+const told = JSON.parse(readFileSync(resolve(process.env.HT_CHECKOUT ?? resolve(__dirname, "../../../../.."), "tests/dialogue/transcripts.json"), "utf8"));
 const DIALOGUE = told.dialogues["pick in english"];
 const FRESH = { stop: "pick:1", step: 0, over: null, got: {}, blocked: null, left: ["pick:1", "pick:2", "pick:3"], done: 0, all: 3, kept: {} };
 const WHO = { device: { code: "PDA-1", name: "PDA-1", warehouse: "YH" }, person: { id: 1, name: "Lina" }, session: 5 };
