@@ -34,8 +34,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     installation.run("down")
 
 
-def test_one_click_and_a_new_beginning(seat: Seat) -> None:
-    admin = seat()
+def test_one_click_and_a_new_beginning_up_to_the_first_order_shipped(seat: Seat) -> None:
+    """One test, since the second part needs what the first has left."""
+    removed_by_one_click(seat())
+    from_nothing_to_the_first_order_shipped(seat())
+
+
+def removed_by_one_click(admin: Person) -> None:
     page = admin.page
     admin.go("/desk/-/start")
     page.click("[data-verb=remove_example]")
@@ -60,9 +65,8 @@ def test_one_click_and_a_new_beginning(seat: Seat) -> None:
 ITEMS = "货号,品名,计量单位\nSN-1,炭烧山核桃仁,PCS\nSN-2,原味腰果,PCS\n"
 
 
-def test_from_nothing_to_the_first_order_shipped(seat: Seat) -> None:
+def from_nothing_to_the_first_order_shipped(admin: Person) -> None:
     """After the removal: the same installation, which has nothing now."""
-    admin = seat()
     page = admin.page
     for language in reversed(LANGUAGES):
         admin.api("/api/me/preferences", {"language": language}, method="PUT")
