@@ -15,8 +15,10 @@ from huotong.platform.runs.running import system
 
 ADMINISTRATOR = "administrator"
 
-VIEWS = "saved_view.read saved_view.create saved_view.change saved_view.archive saved_view.restore"
-"""What everybody may do with views of his own; to share them is a right of its own."""
+VIEWS = (
+    "saved_view.read saved_view.create saved_view.change saved_view.archive saved_view.restore attachment.read attachment.create"
+)
+"""What everybody may do: with views of his own (to share them is a right of its own), and with photos at what one sees."""
 
 ROLES: tuple[tuple[str, Text, str, bool], ...] = (
     ("ADMINISTRATOR", Text("管理员", "Administrator"), "*", True),
@@ -24,7 +26,7 @@ ROLES: tuple[tuple[str, Text, str, bool], ...] = (
         "CLERK",
         Text("销售文员", "Sales clerk"),
         """sales_order.* customer.* item.read unit.read warehouse.read carrier.read outbound.read parcel.read stock.read audit.read
-        stock_move.read organisation.read sales_return.read""",
+        stock_move.read organisation.read sales_return.read attachment.*""",
         False,
     ),
     (
@@ -40,7 +42,7 @@ ROLES: tuple[tuple[str, Text, str, bool], ...] = (
         Text("调度员", "Dispatcher"),
         """wave.* wave_plan.* wave_template.* capacity.* outbound.* parcel.* sales_order.read sales_order.rank customer.read carrier.*
         stock.read audit.read item.read unit.read passage.read door.read link.read organisation.read warehouse.read bin.read
-        container.read zone.read layout.read stock_move.read device.* packet.* floor_exception.*""",
+        container.read zone.read layout.read stock_move.read device.* packet.* floor_exception.* attachment.*""",
         False,
     ),
     (
@@ -48,7 +50,8 @@ ROLES: tuple[tuple[str, Text, str, bool], ...] = (
         Text("经理", "Manager"),
         """approval.* stock.read audit.read sales_order.* item.* unit.* customer.* supplier.* carrier.* warehouse.* zone.* bin.* container.*
         layout.* passage.* door.* link.* wave_plan.* wave_template.* capacity.* receipt.* stock_move.* count.* scrap.* outbound.* wave.*
-        parcel.* device.* packet.* floor_exception.* sales_return.read person.read role.read organisation.read gate.read saved_view.share saved_view.unshare""",
+        parcel.* device.* packet.* floor_exception.* attachment.* sales_return.read person.read role.read organisation.read gate.read
+        saved_view.share saved_view.unshare""",
         True,
     ),
 )

@@ -146,6 +146,7 @@ SCENE: tuple[tuple[str, dict[str, Any]], ...] = (
     ("sales_return", {"customer": "C1", "warehouse": "W1", "reason": "多余", "lines": [{**LINE, "bin": "A-01"}]}),
 )
 NOT_COPIED = {
+    "attachment": "its content is bytes, which no sheet holds",
     "packet": "a lease on work that is there now, with the dialogue by which it is done",
     "wave": "its orders are named when it is made and can be in one wave alone",
     "wave_plan": "it is planned for the moment in which it is asked for",

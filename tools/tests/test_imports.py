@@ -12,7 +12,7 @@ HERE = Path(__file__).resolve().parents[2]
 
 PACKAGES = """
 app interfaces interfaces.http modules platform registry core solve
-platform.runs platform.actions platform.lists platform.book platform.audit platform.events platform.jobs platform.numbers
+platform.runs platform.actions platform.lists platform.files platform.book platform.audit platform.events platform.jobs platform.numbers
 platform.people
 modules.floor modules.sales modules.fulfilment modules.logistics modules.inventory modules.warehouse modules.catalog modules.partners
 """

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import enrolling, views
+from . import enrolling, photos, views
 
 urlpatterns = [
     path("api/handheld/scan", views.scan),
     path("api/handheld/packet", views.packet),
     path("api/handheld/packet/return", views.give_back),
     path("api/handheld/drain", views.drain),
+    path("api/handheld/photo", photos.photo),
     path("api/handheld/home", views.home),
     path("api/handheld/enrol", enrolling.enrol),
     path("api/handheld/device", enrolling.device),

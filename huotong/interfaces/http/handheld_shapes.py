@@ -35,5 +35,15 @@ TAKE = (
     Field("warehouse", Text("仓库", "Warehouse"), length=80),
     SESSION,
 )
+PHOTO = (
+    DEVICE,
+    Field("packet", Text("任务包", "Packet"), "integer", required=True),
+    Field("stop", Text("站点", "Stop"), length=80),
+    Field(
+        "scan", Text("报异常的那次扫描", "The scan that reported the exception"), length=120, help=Text("它的请求键", "Its key")
+    ),
+    SESSION,
+    HAPPENED_AT,
+)
 RETURN = (DEVICE, Field("packet", Text("任务包", "Packet"), "integer", required=True))
 DRAIN = (DEVICE, Field("scans", Text("扫描", "Scans"), "rows", required=True, rows=(PACKET, KEY, SCANNED, SESSION, HAPPENED_AT)))

@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from . import (
+    attachments,
     batch,
     docs,
     documents,
@@ -50,6 +51,8 @@ urlpatterns = [
     path("api/imports/<identity>/undo", imports.undo),
     path("api/imports/<identity>/drop", imports.drop),
     path("api/print", paper.many),
+    path("api/attachments", attachments.attachments),
+    path("api/attachments/<id>", attachments.content),
     path("api/events", events.events),
     path("api/registry", registry.types),
     path("api/openapi.json", docs.openapi),

@@ -152,6 +152,12 @@ def exceptions_of(person: int, warehouse: int, *, english: bool) -> list[Trouble
     ]
 
 
+def exception_among(packet: int, documents: Sequence[int]) -> int | None:
+    """The one of these documents that is an exception of a packet."""
+    rows = statements.fetch("SELECT id FROM floor_floorexception WHERE packet = %s AND id = ANY(%s)", [packet, list(documents)])
+    return rows[0][0] if rows else None
+
+
 def open_exceptions(person: int) -> int:
     """How many of a person's exceptions wait to be settled."""
     found: int = statements.fetch("SELECT count(*) FROM floor_floorexception WHERE person_id = %s AND state = 'open'", [person])[

@@ -11,7 +11,7 @@ from huotong.platform.people import rights
 from huotong.registry import configuration
 from huotong.registry.configuration import Configuration
 
-from . import fixed, handheld, imports, operations, schemas
+from . import attachments, fixed, handheld, imports, operations, schemas
 from .answers import REFUSAL, REFUSALS, refused_responses
 
 KEPT_MAX = 50
@@ -50,6 +50,7 @@ def _book(actor: Actor, config: Configuration) -> dict[str, Any]:
         **fixed.of_person(actor, readable, language),
         **imports.paths(actor, config.types, language),
         **handheld.paths(language),
+        **attachments.paths(actor, readable, language),
     }
     documents: dict[str, Any] = {}
     tags = []

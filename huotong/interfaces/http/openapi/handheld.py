@@ -7,7 +7,8 @@ from huotong.interfaces.http import handheld_shapes as shapes
 
 from . import schemas
 from .answers import answers, json_of
-from .operations import lang_parameter, query_parameter
+from .attachments import BODY
+from .operations import key_parameter, lang_parameter, query_parameter
 from .schemas import Schema
 
 HOME: Final = Text("手持首页：下一个任务、其他任务、异常", "Home of a handheld: the next task, other tasks, exceptions")
@@ -15,6 +16,7 @@ SUMMARIES: Final = {
     "scan": Text("扫一次，得到下一屏", "One scan, and the next screen"),
     "packet": Text("领取任务包，或重新读取并延长", "Take a packet of work, or read it again and prolong it"),
     "packet/return": Text("交回没做完的活", "Give unfinished work back"),
+    "photo": Text("作业时拍的照片，正文就是照片", "A photo taken at work; the body is the photo"),
     "drain": Text("补交离线时的扫描，按次序，每个只算一次", "Scans that waited for the network, in order, each exactly once"),
     "enrol": Text("登记设备，先用密码登录", "Enrol a device; sign in with a password first"),
     "device": Text("这是哪台设备，谁在用", "Which device this is, and who works at it"),
@@ -25,6 +27,11 @@ SUMMARIES: Final = {
 }
 DEVICE_CODE: Final = Text("设备编码", "Code of the device")
 _TEXT: Final[Schema] = {"type": "string", "maxLength": 80, "pattern": schemas.ONE_LINE}
+_IN_ADDRESS: Final[dict[str, Schema]] = {
+    "text": _TEXT,
+    "integer": {"type": "integer", "minimum": 1, "maximum": 2**53},
+    "moment": {"type": "string", "format": "date-time"},
+}
 _NULLABLE: Final[Schema] = {"type": ["object", "null"]}
 _SCREEN: Final[Schema] = {
     "type": "object",
@@ -46,6 +53,7 @@ _PACKET: Final[Schema] = {
     },
     "required": ["packet", "until", "dialogue", "state"],
 }
+_ATTACHED: Final[Schema] = {"type": "object", "properties": {"id": {"type": "integer"}}, "required": ["id"]}
 _DRAINED: Final[Schema] = {"type": "array", "items": {"type": "object", "required": ["key"]}}
 _WHO: Final[Schema] = {
     "type": "object",
@@ -67,6 +75,7 @@ def paths(language: str) -> dict[str, Schema]:
         "packet": _post("packet", language, schemas.an_object(shapes.TAKE, language), _PACKET),
         "packet/return": _post("packet/return", language, schemas.an_object(shapes.RETURN, language), _SCREEN),
         "drain": _post("drain", language, schemas.an_object(shapes.DRAIN, language), _DRAINED),
+        "photo": _photo(language),
         "home": _get("home", HOME, language, _SCREEN, device),
         "enrol": _post("enrol", language, schemas.an_object(shapes.ENROL, language), _WHO),
         "device": _get("device", SUMMARIES["device"], language, _WHO),
@@ -80,6 +89,17 @@ def _post(name: str, language: str, body: Schema | None, answer: Schema) -> Sche
     asked = {"requestBody": {"required": True, "content": json_of(body)}} if body else {}
     said = {"parameters": [lang_parameter(language)], **asked, "responses": answers(language, json_of(answer), changes=True)}
     return {"post": {**_head(name, SUMMARIES[name], language), **said}}
+
+
+def _photo(language: str) -> Schema:
+    named = [
+        {**query_parameter(field.key, _IN_ADDRESS[field.kind], field.label.in_language(language)), "required": field.required}
+        for field in shapes.PHOTO
+    ]
+    operation = _post("photo", language, None, _ATTACHED)["post"]
+    operation["parameters"] = [*named, *operation["parameters"], key_parameter(language)]
+    operation["responses"] = answers(language, json_of(_ATTACHED), done=("201",), changes=True)
+    return {"post": {**operation, "requestBody": BODY}}
 
 
 def _get(name: str, summary: Text, language: str, answer: Schema, *parameters: Schema) -> Schema:

@@ -23,6 +23,7 @@ CREATED = sorted(key for key, kind in built_in().items() if "create" in kind.act
 PITCHES = {"aisle_pitch": "3", "cell_pitch": "1", "cross_to_cell": "1"}
 LINE = {"item": "X", "quantity": "1"}
 SOUND: dict[str, dict[str, Any]] = {
+    "attachment": {"target_type": "item", "name": "a.jpg", "media": "image/jpeg", "size": 1, "sha256": "0"},
     "bin": {"code": "B1", "warehouse": "W", "zone": "Z", "aisle": 1, "block": 0, "cell": 0},
     "capacity": {"code": "P1", "name": "P", "warehouse": "W", "kind": "carrier", "carrier": "K0", "per_hour": "1", "hours": "8"},
     "carrier": {"code": "K1", "name": "K"},
@@ -132,6 +133,7 @@ AFTER: dict[str, set[str]] = {
     "link.two_warehouses": {"from_layout"},
     "custom_field.code_taken": {"type"},
     "custom_field.needs_choices": {"kind"},
+    "attachment.no_document": {"target_type"},
     "packet.too_long": {"device", "warehouse", "kind", "task", "session", "dialogue", "progress", "tasks"},
 }
 """Code of a refusal -> the other fields that must be known before it can be said."""
@@ -154,6 +156,7 @@ def scene(shop: Company) -> Company:
     shop.do("wave_template.create", code="VT", name="T", warehouse="V")
     shop.employ("BOSS", "*")
     shop.do("device.create", code="H0", name="H0", warehouse="W")
+    SOUND["attachment"]["target"] = shop.read("item", "S")["id"]
     return shop
 
 
