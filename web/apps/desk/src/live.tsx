@@ -55,6 +55,7 @@ function hearer(cache: QueryClient) {
       timer ??= setTimeout(refresh, Math.max(0, last + PAUSE_MS - Date.now()));
       for (const name of [String(id), code]) void cache.invalidateQueries({ queryKey: ["document", type, name] });
       void cache.invalidateQueries({ queryKey: ["story", type, id] });
+      if (type === "attachment") void cache.invalidateQueries({ queryKey: ["attachments"] });
       if (type === "custom_field" || type === "role") void cache.invalidateQueries({ queryKey: ["registry"] });
     } else if (live.event === "presence") {
       people.set(`${live.data.type}/${live.data.id}`, live.data.people);

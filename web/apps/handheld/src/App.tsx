@@ -12,6 +12,7 @@ const sheets = () => import("./screens/Sheets");
 const signingIn = () => import("./screens/SignIn");
 const RefusedScreen = later(async () => (await import("./screens/RefusedScreen")).RefusedScreen);
 const PlaceScreen = later(async () => (await work()).PlaceScreen);
+const Reported = later(async () => (await import("./photos/Camera")).Reported);
 const EnrolScreen = later(async () => (await signingIn()).EnrolScreen);
 const SignInScreen = later(async () => (await signingIn()).SignInScreen);
 
@@ -43,6 +44,7 @@ export function App() {
     <div className="handheld" data-screen={name} data-online={String(model.online)} data-waiting={model.waiting.length} data-sheet={model.sheet ?? undefined}>
       {model.slow && <i className="slow" aria-hidden="true" />}
       <Strip />
+      {model.reported && <Reported />}
       <Drawn name={name} />
     </div>
   );

@@ -14,6 +14,7 @@ import { language, speak } from "@huotong/client/language";
 import { exported, openOutbox, play, unlockSounds } from "@huotong/scan";
 import { useMemo, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
+import { alone } from "./alone";
 import { App } from "./App";
 import { type Engine, engineOf } from "./engine/engine";
 import { keep, readKept } from "./engine/kept";
@@ -38,11 +39,6 @@ function Root({ engine }: { engine: Engine }) {
   );
 }
 
-function alone<T>(act: () => Promise<T>): Promise<T> {
-  // Without a secure context there are no locks; the server takes each key once all the same.
-  return "locks" in navigator ? (navigator.locks.request(LOCK, act) as Promise<T>) : act();
-}
-
 function later(ms: number, act: () => void): () => void {
   const timer = setTimeout(act, ms);
   return () => clearTimeout(timer);
@@ -53,7 +49,7 @@ async function begin(): Promise<void> {
   unlockSounds();
   const outbox = await openOutbox();
   const interpreter = async () => (await import("./interpreter")).interpreter;
-  const engine = engineOf({ server, outbox, interpreter, kept: { read: readKept, keep }, play, fetchPictures, file: () => exported(outbox), now: Date.now, key: freshKey, later, alone });
+  const engine = engineOf({ server, outbox, interpreter, kept: { read: readKept, keep }, play, fetchPictures, file: () => exported(outbox), now: Date.now, key: freshKey, later, alone: (act) => alone(LOCK, act) });
   createRoot(document.getElementById("handheld")!).render(<Root engine={engine} />);
   armGun(engine);
   window.addEventListener("online", () => void engine.tryNow());
@@ -61,6 +57,8 @@ async function begin(): Promise<void> {
   void navigator.storage?.persist?.();
   await engine.start();
   await Promise.allSettled([interpreter(), fetchAll()]);
+  // What was photographed before the browser was closed goes now.
+  await (await import("./photos/Camera")).photographer(engine);
 }
 
 void begin();

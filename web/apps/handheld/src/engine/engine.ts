@@ -6,7 +6,7 @@ import type { GunSettings, QueuedScan, SoundName } from "@huotong/scan";
 import { agrees, scanned, shown } from "./alone";
 import type { Answer, Id, Packet, Scan, State, Told, Waiting, Who } from "./answers";
 import { old, queueOf, settled } from "./fates";
-import { addressed, describe, FRESH, type Happening, happen, type Model, packetOf, type Sheet } from "./model";
+import { addressed, describe, FRESH, type Happening, happen, type Model, packetOf, reportedBy, type Sheet } from "./model";
 import { unanswered } from "./server";
 import type { Interpreter, Ways } from "./ways";
 
@@ -68,6 +68,7 @@ export function engineOf(ways: Ways) {
   async function take(scan: Scan): Promise<void> {
     if (!model.who?.person) return;
     const entry: Waiting = { packet: addressed(model), key: ways.key(), scan, session: model.who.session, happened_at: at() };
+    go({ is: "scanned", reported: reportedBy(model, entry) });
     if (!model.online || model.waiting.length > 0) return aside(entry);
     try {
       await took(await slowly(ways.server.scan({ device: device(), ...entry })), entry);
@@ -344,6 +345,7 @@ export function engineOf(ways: Ways) {
           go({ is: "left", left: open });
         }),
       ),
+    sound: (sound: SoundName) => ways.play(sound),
     file: ways.file,
     say: (told: Told | null) => go({ is: "said", told }),
   };

@@ -33,6 +33,14 @@ export interface Model {
   gun: Partial<GunSettings> | null;
   /** When something was sent last. */
   sentAt: string | null;
+  /** What was reported by the last scan: a photo may show it. */
+  reported: Reported | null;
+}
+
+export interface Reported {
+  scan: string;
+  packet: Id | null;
+  stop: string | null;
 }
 
 export const FRESH: Model = {
@@ -54,6 +62,7 @@ export const FRESH: Model = {
   dark: null,
   gun: null,
   sentAt: null,
+  reported: null,
 };
 
 export type Happening =
@@ -65,6 +74,7 @@ export type Happening =
   | { is: "linked" }
   | { is: "queue"; waiting: Waiting[]; fates: Fate[] }
   | { is: "sent"; at: string }
+  | { is: "scanned"; reported: Reported | null }
   | { is: "sheet"; sheet: Sheet }
   | { is: "slow"; slow: boolean }
   | { is: "faded" }
@@ -94,6 +104,8 @@ export function happen(model: Model, event: Happening): Model {
       return { ...model, waiting: event.waiting, fates: event.fates };
     case "sent":
       return { ...model, sentAt: event.at };
+    case "scanned":
+      return { ...model, reported: event.reported };
     case "sheet":
       return { ...model, sheet: event.sheet };
     case "slow":
@@ -144,6 +156,15 @@ export function addressed(model: Model): Id | null {
   const { answer } = model;
   if (!answer || answer.screen === "home") return null;
   return answer.data.packet === undefined ? packetOf(model) : answer.data.packet;
+}
+
+/** What a scan reports, if it is a choice that raises an exception. */
+export function reportedBy(model: Model, { key, packet, scan }: Pick<Waiting, "key" | "packet" | "scan">): Reported | null {
+  const { dialogue, state } = model.packet ?? {};
+  if (!dialogue || !("choice" in scan)) return null;
+  const steps = [...Object.values(dialogue.overlays ?? {}), ...Object.values(dialogue.steps ?? {}).flat()] as { choices?: { key: string; raises?: string }[] }[];
+  const raises = steps.some((step) => step.choices?.some((each) => each.key === scan.choice && each.raises));
+  return raises ? { scan: key, packet, stop: state?.stop ?? null } : null;
 }
 
 /** A scan in words: what was scanned or chosen, at the screen where it was. */

@@ -6,6 +6,8 @@ import type { Fate, Waiting } from "../engine/answers";
 import { trouble, whatOf } from "../engine/model";
 import { useHandheld } from "../handheld";
 import { Bar } from "../parts/Bar";
+import { Shutter } from "../photos/Camera";
+import { PhotoQueue } from "../photos/PhotoQueue";
 import { Icon, Octagon, Tick } from "../parts/Icon";
 import { clock } from "../parts/moments";
 import { CodePad, typed } from "../parts/Pad";
@@ -37,6 +39,7 @@ export function InboxSheet() {
         {open.map((fate) => (
           <FateCard key={fate.key} fate={fate} />
         ))}
+        <PhotoQueue />
         <Queue waiting={model.waiting} sentAt={model.sentAt} />
         <Settled fates={settled} />
         {model.waiting.length + model.fates.length === 0 && <p className="empty">{say("没有等着传的，也没有退回的。", "Nothing waits, nothing came back.")}</p>}
@@ -135,7 +138,7 @@ function Settled({ fates }: { fates: Fate[] }) {
 }
 
 export function KeysSheet() {
-  const { engine } = useHandheld();
+  const { model, engine } = useHandheld();
   const [text, setText] = useState("");
   return (
     <>
@@ -157,6 +160,7 @@ export function KeysSheet() {
             <Icon of="camera" /> {say("用相机扫", "Scan by camera")}
           </button>
         )}
+        {!text && model.packet && <Shutter label={say("拍照留底", "Take a photo")} />}
       </footer>
     </>
   );

@@ -13,6 +13,7 @@ import { isBlank } from "../fields/show";
 import { badgeOf } from "../fields/states";
 import { Conflict, type Theirs } from "./Conflict";
 import { given, useDraft, type Line } from "./draft";
+import { Attachments } from "../files/Attachments";
 import { Fields } from "./Fields";
 import { LineGrid, type Beside, type GridProps } from "./LineGrid";
 import { useJudged } from "./judging";
@@ -282,6 +283,7 @@ function Form(props: DocumentProps & { document?: Document }) {
         {document && (
           <aside className="ht-form-side" aria-label={say("来龙去脉", "Story")}>
             {props.side?.(document)}
+            <Attachments type={type.key} id={document.id} />
             {props.story ? props.story(document) : <Story type={type} id={document.id} />}
           </aside>
         )}
