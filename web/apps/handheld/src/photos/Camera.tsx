@@ -35,20 +35,22 @@ export function usePhotographer(): Photographer | null {
 }
 
 /** A button that opens the camera of the phone itself: no stream of ours, so it needs no https. */
-export function Shutter({ label, look = "plain" }: { label: string; look?: string }) {
+export function Shutter({ label, shows }: { label: string; shows: "report" | "stop" }) {
   const { engine } = useHandheld();
   const camera = usePhotographer();
   const chooser = useRef<HTMLInputElement>(null);
+  const [kept, keep] = useState(0);
   const take = async (file: File | undefined) => {
     if (!file || !camera) return;
-    const kept = await camera.take(file);
-    engine.sound(kept ? "right" : "refused");
+    const done = await camera.take(file, shows);
+    if (done) keep(kept + 1);
+    engine.sound(done ? "right" : "refused");
   };
   return (
     <>
       <input ref={chooser} type="file" accept="image/*" capture="environment" hidden data-field="photo" onChange={(event) => (void take(event.currentTarget.files?.[0]), (event.currentTarget.value = ""))} />
-      <button type="button" className={look} data-choice="photo" disabled={!camera} onClick={() => chooser.current?.click()}>
-        <Icon of="camera" size={24} /> <span>{label}</span>
+      <button type="button" className="plain" data-choice="photo" data-kept={kept} disabled={!camera} onClick={() => chooser.current?.click()}>
+        <Icon of="camera" size={24} /> <span>{shows === "stop" && kept > 0 ? say(`${kept} 张记下了，再拍`, `${kept} kept; another`) : label}</span>
       </button>
     </>
   );
@@ -70,7 +72,7 @@ export function Reported() {
           say("异常记下了，拍张照更清楚。", "Reported. A photo says more.")
         )}
       </p>
-      <Shutter label={taken > 0 ? say("再拍", "Another") : say("拍照", "Photo")} />
+      <Shutter shows="report" label={taken > 0 ? say("再拍", "Another") : say("拍照", "Photo")} />
     </div>
   );
 }

@@ -47,15 +47,22 @@ const until = (met: () => boolean) => expect.poll(met).toBe(true);
 
 test("a photo after a report names the scan that reported", async () => {
   const { camera, sent } = await scene({ reported: { scan: "scan-9", packet: 7, stop: "pick:1" } });
-  expect(await camera.take(PICTURE)).toBe(true);
+  expect(await camera.take(PICTURE, "report")).toBe(true);
   expect(camera.state().taken).toBe(1);
   await until(() => sent.length === 1);
   expect(sent[0]).toMatchObject({ key: "photo-1", device: "PDA-1", packet: 7, stop: "pick:1", scan: "scan-9", session: 5 });
 });
 
+test("a photo of the stop at hand is not one of the report before it", async () => {
+  const { camera, sent } = await scene({ reported: { scan: "scan-9", packet: 7, stop: "pick:1" } });
+  await camera.take(PICTURE, "stop");
+  await until(() => sent.length === 1);
+  expect(sent[0]).toMatchObject({ packet: 7, stop: "pick:1", scan: null });
+});
+
 test("without network it waits, behind the scans, and goes once", async () => {
   const { camera, set, sent, store } = await scene({ online: false });
-  await camera.take(PICTURE);
+  await camera.take(PICTURE, "report");
   expect([sent.length, camera.state().waiting]).toEqual([0, 1]);
   const scan = { packet: 7, key: "k", scan: { text: "A-1" }, session: 5, happened_at: "" };
   set({ online: true, waiting: [scan] });
@@ -69,7 +76,7 @@ test("without network it waits, behind the scans, and goes once", async () => {
 test("an answer that was lost leaves the photo waiting under its key", async () => {
   let lost = true;
   const { camera, sent, store } = await scene({}, () => (lost ? Promise.reject(new Refused(0, [])) : Promise.resolve()));
-  await camera.take(PICTURE);
+  await camera.take(PICTURE, "report");
   await camera.send();
   expect((await store.all()).map((photo) => photo.key)).toEqual(["photo-1"]);
   lost = false;
@@ -80,7 +87,7 @@ test("an answer that was lost leaves the photo waiting under its key", async () 
 test("what the server does not take is kept with its reason until somebody has seen it", async () => {
   const no = new Refused(422, [{ code: "attachment.unknown_format", text: "No photo." }]);
   const { camera } = await scene({}, () => Promise.reject(no));
-  await camera.take(PICTURE);
+  await camera.take(PICTURE, "report");
   await until(() => camera.state().refused.length === 1);
   expect([camera.state().waiting, camera.state().refused[0]!.refused!.text]).toEqual([0, "No photo."]);
   await camera.seen("photo-1");
@@ -89,7 +96,7 @@ test("what the server does not take is kept with its reason until somebody has s
 
 test("where no work is at hand there is nothing that a photo could show", async () => {
   const { camera } = await scene({ packet: null });
-  expect(await camera.take(PICTURE)).toBe(false);
+  expect(await camera.take(PICTURE, "report")).toBe(false);
 });
 
 test("only a choice that raises an exception is a report", () => {

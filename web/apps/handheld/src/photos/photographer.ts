@@ -12,8 +12,8 @@ export interface Photographer {
   /** How many wait, and those that the server did not take. */
   state(): { waiting: number; refused: Photo[]; taken: number };
   subscribe(listener: () => void): () => void;
-  /** Keeps it on the disk; false where it could not be kept. */
-  take(file: Blob): Promise<boolean>;
+  /** Keeps it on the disk; false where it could not be kept. It shows what was reported just now, or the stop at hand. */
+  take(file: Blob, shows: "report" | "stop"): Promise<boolean>;
   send(): Promise<void>;
   seen(key: string): Promise<void>;
 }
@@ -45,9 +45,9 @@ export function photographerOf({ engine, store, shrink, key, now, alone, sent = 
     for (const listener of listeners) listener();
   }
 
-  async function take(file: Blob): Promise<boolean> {
+  async function take(file: Blob, shows: "report" | "stop"): Promise<boolean> {
     const model = engine.model();
-    const about = model.reported ?? { packet: packetOf(model), stop: (model.packet?.state.stop as string | undefined) ?? null, scan: null };
+    const about = (shows === "report" && model.reported) || { packet: packetOf(model), stop: (model.packet?.state.stop as string | undefined) ?? null, scan: null };
     if (about.packet === null) return false;
     const happened_at = new Date(now()).toISOString();
     const photo = { key: key(), device: model.who?.device?.code ?? "", session: model.who?.session ?? null, happened_at, ...about, packet: about.packet };

@@ -160,7 +160,7 @@ export function KeysSheet() {
             <Icon of="camera" /> {say("用相机扫", "Scan by camera")}
           </button>
         )}
-        {!text && model.packet && <Shutter label={say("拍照留底", "Take a photo")} />}
+        {!text && model.packet && <Shutter shows="stop" label={say("拍照留底", "Take a photo")} />}
       </footer>
     </>
   );
