@@ -2,58 +2,44 @@
 
 import json
 import secrets
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.desk.conftest import LANGUAGES, SEATED, Desk, Person, browser, desk, pytest_runtest_makereport
 
-__all__ = ["LANGUAGES", "browser", "desk", "pytest_runtest_makereport"]
+from .scenes import WAREHOUSE, Goods, Office, Worker, stocked
+
+__all__ = ["LANGUAGES", "Goods", "Hands", "Office", "Take", "browser", "desk", "pytest_runtest_makereport", "stocked"]
 
 SIZES = {"phone": (390, 844), "small": (360, 640), "station": (1280, 800)}
-WAREHOUSE = "LONDON"
 PATIENCE_MS = 15_000
-GUN_MS = 4
+GUN_MS = 2
 """Between two keys of a gun."""
-
-
-@dataclass
-class Office:
-    """The API as the administrator, whatever the device's network does."""
-
-    url: str
-    token: str = ""
-
-    def ask(self, path: str, body: Any = None) -> tuple[int, Any]:
-        headers = {"Content-Type": "application/json", "Idempotency-Key": secrets.token_hex(16)}
-        if self.token:
-            headers["Authorization"] = f"Bearer {self.token}"
-        data = None if body is None else json.dumps(body).encode()
-        try:
-            with urllib.request.urlopen(urllib.request.Request(self.url + path, data, headers)) as answer:
-                return answer.status, json.load(answer)
-        except urllib.error.HTTPError as refusal:
-            return refusal.code, json.load(refusal)
-
-    def done(self, path: str, body: Any = None) -> Any:
-        status, said = self.ask(path, body)
-        assert status < 300, json.dumps(said, ensure_ascii=False)
-        return said
-
-    def picks(self, outbound: dict[str, Any]) -> list[tuple[str, str]]:
-        """Stage and quantity of each."""
-        said = self.done(f"/api/outbound/{outbound['id']}")
-        return sorted((pick["stage"], pick["quantity"]) for pick in said["picks"])
+OURS = {"X-Huotong": "1"}
+# The server hears each drain; its answer never comes, is lost on the way, or the whole is sent a second time beside it.
+DRAINS = """(fate) => {
+    const real = (window.realFetch ??= window.fetch);
+    window.fetch = async (to, how) => {
+        if (!String(to.url ?? to).endsWith("/api/handheld/drain")) return real(to, how);
+        const again = fate === "twice" ? real(to instanceof Request ? to.clone() : to, how) : null;
+        const answer = await real(to, how);
+        await again;
+        if (fate === "held") await new Promise(() => {});
+        if (fate === "cut") throw new TypeError("the answer was cut off");
+        return answer;
+    };
+}"""
 
 
 @dataclass
 class Hands(Person):
     """Somebody with a device: what is scanned, what is seen, what is heard."""
+
+    device: str = ""
 
     def gun(self, *codes: str) -> None:
         for code in codes:
@@ -82,6 +68,11 @@ class Hands(Person):
     def choose(self, key: str) -> None:
         self.page.click(f"[data-choice='{key}']")
 
+    def press(self, number: str) -> None:
+        """On the keys of the screen."""
+        for key in number:
+            self.page.click(f"[data-key='{key}']")
+
     def begin(self, key: str) -> None:
         """A task from the list at home, read afresh."""
         if self.page.locator("[data-choice=next]").count():
@@ -89,6 +80,16 @@ class Hands(Person):
             self.at("home")
         self.page.reload()
         self.choose(f"task:{key}")
+
+    def pick(self, outbound: dict[str, Any], cart: str) -> None:
+        """Begin to pick an outbound, into an empty cart."""
+        self.begin(f"pick:o{outbound['id']}")
+        self.at("code")
+        self.gun(cart)
+        self.at("place")
+
+    def queued(self) -> int:
+        return int(self.page.get_attribute("[data-waiting]", "data-waiting") or "0")
 
     def waiting(self, count: int) -> None:
         self.page.wait_for_selector(f"[data-waiting='{count}']")
@@ -102,6 +103,40 @@ class Hands(Person):
         self.gun(self.text("lot"))
         if self.screen == "quantity":
             self.gun(bin_)
+
+    def refused(self) -> str:
+        """Loud and red; what it says."""
+        self.page.wait_for_selector(".refused[role=alert]")
+        assert self.heard() == "refused"
+        return self.text("message")
+
+    def without_network(self) -> None:
+        """Only once the shell is kept does a reload find it."""
+        self.page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
+        self.context.set_offline(True)
+
+    def with_network(self) -> None:
+        self.context.set_offline(False)
+
+    def drains(self, fate: str) -> None:
+        """What becomes of each drain of this page, from now on: "held", "cut", "twice", or "whole" again."""
+        self.page.evaluate(DRAINS, fate)
+
+    def sent(self) -> list[list[str]]:
+        """The keys of each drain that this page sends, from now on; grows by itself."""
+        drains: list[list[str]] = []
+
+        def note(request: Request) -> None:
+            if request.url.endswith("/api/handheld/drain"):
+                drains.append([scan["key"] for scan in (request.post_data_json or {})["scans"]])
+
+        self.page.on("request", note)
+        return drains
+
+    def sign_out(self) -> None:
+        self.choose("leave")
+        self.choose("sign_out")
+        self.at("sign_in")
 
     def settle(self) -> None:
         self.page.wait_for_timeout(300)
@@ -119,14 +154,18 @@ def office(desk: Desk) -> Office:
 
 @pytest.fixture
 def take(desk: Desk, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Take]:
-    """Hand somebody a device: `take("li", language="en", size="small")`."""
+    """Hand somebody a device: `take("li", language="en", size="small")`, `take(worker(office))`."""
     people: list[Person] = request.node.stash.setdefault(SEATED, [])
 
-    def give(login: str = "admin", *, language: str = "zh", size: str = "phone") -> Hands:
+    def give(who: str | Worker = "admin", *, language: str = "zh", size: str = "phone") -> Hands:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai")
-        hands = enrolled(desk, context, context.new_page(), login, language)
+        hands = opened(desk, context, language)
         people.append(hands)
+        enrol(hands, who if isinstance(who, str) else "admin")
+        if isinstance(who, Worker):
+            signed_in(hands, {"badge": who.badge})
+        show(hands)
         return hands
 
     yield give
@@ -134,46 +173,45 @@ def take(desk: Desk, browser: Browser, request: pytest.FixtureRequest) -> Iterat
         person.context.close()
 
 
-def enrolled(desk: Desk, context: BrowserContext, page: Page, login: str, language: str) -> Hands:
+def opened(desk: Desk, context: BrowserContext, language: str = "zh") -> Hands:
+    """A browser that nobody has touched yet."""
     context.set_default_timeout(PATIENCE_MS)
-    page.add_init_script(f"localStorage.getItem('huotong.language') ?? localStorage.setItem('huotong.language', '{language}')")
-    hands = Hands(desk, context, page)
-    page.on("pageerror", lambda problem: hands.complaints.append(str(problem)))
-    page.goto(f"{desk.url}/h/")
-    page.fill("[name=login]", login)
-    page.fill("[name=password]", desk.passwords[login])
-    page.click("[data-choice=sign_in]")
-    page.fill("[name=device]", f"H{secrets.token_hex(3)}")
-    page.click(f"[data-choice='warehouse:{WAREHOUSE}']")
-    page.click("[data-choice=enrol]")
-    hands.at("home")
+    context.add_init_script(f"localStorage.getItem('huotong.language') ?? localStorage.setItem('huotong.language', '{language}')")
+    page = context.pages[0] if context.pages else context.new_page()
+    hands = Hands(desk, context, page, device=f"H{secrets.token_hex(3)}".upper())
+    listen(hands, page)
     return hands
 
 
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """Items of a test's own, each alone in a bin."""
-
-    word: str
-    items: tuple[str, ...]
-
-    def order(self, office: Office, *quantities: str) -> dict[str, Any]:
-        """Ordered and released: the outbound."""
-        lines = [{"item": item, "quantity": quantity} for item, quantity in zip(self.items, quantities, strict=False)]
-        given = {"customer": f"{self.word}-C", "warehouse": WAREHOUSE, "confirm": True, "lines": lines}
-        order = office.done("/api/sales_order", given)
-        outbound: dict[str, Any] = order["outbounds"][0]
-        office.done(f"/api/outbound/{outbound['id']}/release", {})
-        return {**outbound, "order": order["id"]}
+def listen(hands: Hands, page: Page) -> None:
+    page.on("pageerror", lambda problem: hands.complaints.append(str(problem)))
 
 
-def stocked(office: Office, how_many: int = 3) -> Goods:
-    word = "".join(secrets.choice("BCDFGHJKLMNPQRSTVWXZ") for _ in range(6))
-    items = tuple(f"{word}-{number}" for number in range(1, how_many + 1))
-    office.done("/api/customer", {"code": f"{word}-C", "name": f"惠丰{word}", "name_en": f"Huifeng {word}"})
-    bins = office.done(f"/api/bin?warehouse={WAREHOUSE}&limit=500")["rows"]
-    for number, item in enumerate(items):
-        office.done("/api/item", {"code": item, "name": f"山核桃 {number + 1} 号", "name_en": f"Walnuts No {number + 1}"})
-        bin_ = bins[(number * 19 + 7) % len(bins)]["code"]
-        office.done("/api/receipt", {"warehouse": WAREHOUSE, "bin": bin_, "lines": [{"item": item, "quantity": "50"}]})
-    return Goods(word, items)
+def enrol(hands: Hands, login: str) -> None:
+    """As its screen does it, which a test of its own goes through."""
+    said = {"login": login, "password": hands.desk.passwords[login], "browser": True}
+    post(hands, "/api/sign_in", said)
+    post(hands, "/api/handheld/enrol", {"device": hands.device, "warehouse": WAREHOUSE})
+
+
+def signed_in(hands: Hands, given: dict[str, str]) -> None:
+    post(hands, "/api/handheld/sign_in", given)
+
+
+def post(hands: Hands, path: str, body: Any) -> Any:
+    """With the cookies of the device, past its page and its network."""
+    answer = hands.context.request.post(hands.desk.url + path, data=body, headers=OURS)
+    assert answer.ok, answer.text()
+    return answer.json()
+
+
+def show(hands: Hands) -> None:
+    hands.page.goto(f"{hands.desk.url}/h/")
+    hands.at("home")
+
+
+def healthy(desk: Desk) -> None:
+    """The books say that they agree with themselves; only of an installation of our own."""
+    if desk.installation is not None:
+        said = json.loads(desk.installation.run("doctor", "--json").stdout)
+        assert said["ok"], json.dumps(said, ensure_ascii=False)[:2_000]

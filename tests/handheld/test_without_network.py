@@ -1,90 +1,109 @@
-"""The network goes, the page is loaded again, the server goes: what was scanned arrives, each once."""
+"""The network goes, the page is loaded again, the server is killed, answers are lost: what was scanned arrives, each once."""
 
-import json
-import time
+import os
+import signal
 
 import pytest
 
 from tests.desk.conftest import Desk
 
-from .conftest import LANGUAGES, Office, Take, stocked
+from .conftest import Hands, Take, healthy
+from .scenes import Goods, Office, soon, stocked
 
 pytestmark = pytest.mark.xdist_group("desk")
 
-STOPS = 12
-EACH = ("1",) * STOPS
-ARRIVED_S = 45
+SHIFT = 40
+FEW = ("1",) * 4
+ARRIVED_MS = 45_000
 """A queue tries again after half a minute at the latest."""
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_shift_without_network_and_a_reload(take: Take, office: Office, desk: Desk, language: str) -> None:
-    goods = stocked(office, STOPS)
-    outbound = goods.order(office, *EACH)
+@pytest.mark.parametrize(("language", "stops"), [("zh", SHIFT), ("en", 6)])
+def test_a_shift_without_network_and_a_reload(take: Take, office: Office, desk: Desk, language: str, stops: int) -> None:
+    goods = stocked(office, stops)
+    outbound = goods.order(office, *("1", "2") * (stops // 2))
     hands = take(language=language)
-    hands.page.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
-    hands.begin(f"pick:o{outbound['id']}")
-    hands.gun(f"CART-{goods.word}")
+    hands.pick(outbound, goods.cart)
     hands.stop()
-    hands.context.set_offline(True)
-    for _ in range(5):
+    hands.without_network()
+    for _ in range(stops // 2):
         hands.stop()
-    hands.waiting(10)
+    stood, before = hands.text("big"), hands.queued()
+    assert before > stops
     hands.picture("offline")
     hands.page.reload()
-    hands.page.wait_for_selector("[data-screen=place], [data-choice=resume]")
-    if hands.page.locator("[data-choice=resume]").count():
-        hands.choose("resume")
-    hands.waiting(10)
-    for _ in range(STOPS - 6):
+    hands.waiting(before)
+    assert hands.text("big") == stood, "it goes on where it was"
+    for _ in range(stops - stops // 2 - 1):
         hands.stop()
     hands.at("done")
-    hands.waiting(22)
-    assert office.picks(outbound) == [("open", "1")] * (STOPS - 1) + [("picked", "1")]
-    hands.context.set_offline(False)
+    assert hands.heard() == "all_done"
+    hands.waiting(stops // 2 * 5 - 2)
+    assert office.picks(outbound).count(("picked", "1")) == 1, "nothing has left the device yet"
+    drains = hands.sent()
+    hands.with_network()
     hands.waiting(0)
-    assert office.picks(outbound) == [("picked", "1")] * STOPS
-    if desk.installation is not None:
-        assert json.loads(desk.installation.run("doctor", "--json").stdout)["ok"]
+    assert "online" in hands.page.evaluate("window.htSounds")
+    sent = [key for drain in drains for key in drain]
+    assert len(sent) == len(set(sent)) == stops // 2 * 5 - 2
+    assert office.picks(outbound) == [("picked", "1")] * (stops // 2) + [("picked", "2")] * (stops // 2)
+    assert hands.complaints == []
+    if stops == SHIFT:
+        healthy(desk)
 
 
-def test_the_server_goes_while_the_queue_drains(take: Take, office: Office, desk: Desk) -> None:
-    if desk.installation is None:
-        pytest.skip("the installation that HT_DESK_SAID names is not ours to stop")
-    goods = stocked(office, 4)
-    outbound = goods.order(office, "1", "1", "1", "1")
+def picked_without_network(take: Take, office: Office) -> tuple[Hands, Goods, dict[str, object]]:
+    """Four stops of one piece each wait on the device, that is eight scans."""
+    goods = stocked(office, len(FEW))
+    outbound = goods.order(office, *FEW)
     hands = take()
-    hands.begin(f"pick:o{outbound['id']}")
-    hands.gun(f"CART-{goods.word}")
-    hands.context.set_offline(True)
-    for _ in range(4):
+    hands.pick(outbound, goods.cart)
+    hands.without_network()
+    for _ in FEW:
         hands.stop()
-    desk.installation.run("down")
-    hands.context.set_offline(False)
     hands.waiting(8)
-    desk.installation.ask("up", "--detach")
-    hands.page.reload()
-    # Right after the reload nothing is read from the disk yet, and nothing seems to wait: the books are asked instead.
-    until = time.monotonic() + ARRIVED_S
-    while office.picks(outbound) != [("picked", "1")] * 4 and time.monotonic() < until:
-        hands.page.wait_for_timeout(200)
-    assert office.picks(outbound) == [("picked", "1")] * 4
-    hands.waiting(0)
+    return hands, goods, outbound
 
 
-def test_what_is_done_after_a_lease_ended_is_told(take: Take, office: Office) -> None:
-    goods = stocked(office)
-    outbound = goods.order(office, "1", "1")
-    hands = take()
-    hands.begin(f"pick:o{outbound['id']}")
-    hands.gun(f"CART-{goods.word}")
-    hands.stop()
-    hands.context.set_offline(True)
-    packet = office.done("/api/packet?state=open&limit=50&order=-id")["rows"][0]
-    office.done(f"/api/packet/{packet['id']}/end", {})
-    hands.stop()
-    hands.context.set_offline(False)
+def booked_once(office: Office, goods: Goods, outbound: dict[str, object]) -> bool:
+    gone = [office.on_hand(item, bin_) for item, bin_ in zip(goods.items, goods.bins)]
+    return office.picks(outbound) == [("picked", "1")] * len(FEW) and gone == ["49"] * len(FEW)
+
+
+def test_the_server_is_killed_while_the_queue_drains(take: Take, office: Office, desk: Desk) -> None:
+    if desk.installation is None:
+        pytest.skip("the installation that HT_DESK_SAID names is not ours to kill")
+    hands, goods, outbound = picked_without_network(take, office)
+    drains = hands.sent()
+    serving = desk.installation.ask("status")["pids"]["server"]
+    hands.page.on("request", lambda _: kill(serving) if drains else None)
+    hands.with_network()
+    assert soon(lambda: len(drains) > 1, hands.page.wait_for_timeout, ARRIVED_MS), "it tries again by itself"
     hands.waiting(0)
-    # Booked, or told: never silently lost.
-    booked = office.picks(outbound) == [("picked", "1")] * 2
-    assert booked or office.done("/api/floor_exception?state=open")["rows"]
+    assert set(drains[-1]) <= set(drains[0]) and len(drains[0]) == 8
+    assert booked_once(office, goods, outbound)
+    assert office.exceptions(hands.device) == []
+    healthy(desk)
+
+
+def kill(pids: list[int]) -> None:
+    """All of them, once."""
+    while pids:
+        os.kill(pids.pop(), signal.SIGKILL)
+
+
+@pytest.mark.parametrize("fate", ["twice", "cut"])
+def test_a_drain_that_is_doubled_or_whose_answer_is_lost_counts_once(take: Take, office: Office, fate: str) -> None:
+    hands, goods, outbound = picked_without_network(take, office)
+    drains = hands.sent()
+    hands.drains(fate)
+    hands.with_network()
+    if fate == "cut":
+        assert soon(lambda: len(drains) > 1, hands.page.wait_for_timeout)
+        hands.waiting(8)
+        assert "offline" in hands.page.evaluate("window.htSounds"), "a lost answer is no answer"
+        hands.drains("whole")
+    hands.waiting(0)
+    assert len(drains) > 1 and all(keys == drains[0] for keys in drains)
+    assert booked_once(office, goods, outbound)
+    assert office.exceptions(hands.device) == []

@@ -1,0 +1,165 @@
+"""Scenes, set up over the API as the administrator, whatever the network of the devices does."""
+
+import json
+import secrets
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+WAREHOUSE = "LONDON"
+FLOOR = "outbound.* packet.* floor_exception.* stock_move.* count.* parcel.read stock.read item.read bin.read device.read"
+LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+
+
+@dataclass
+class Office:
+    """The API as the administrator."""
+
+    url: str
+    token: str = ""
+
+    def ask(self, path: str, body: Any = None, *, key: str | None = None) -> tuple[int, Any]:
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key or secrets.token_hex(16)}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        data = None if body is None else json.dumps(body).encode()
+        try:
+            with urllib.request.urlopen(urllib.request.Request(self.url + path, data, headers)) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as refusal:
+            return refusal.code, json.load(refusal)
+
+    def done(self, path: str, body: Any = None) -> Any:
+        status, said = self.ask(path, body)
+        assert status < 300, json.dumps(said, ensure_ascii=False)
+        return said
+
+    def rows(self, path: str) -> list[dict[str, Any]]:
+        return list(self.done(path)["rows"])
+
+    def picks(self, outbound: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Stage and quantity of each."""
+        said = self.done(f"/api/outbound/{outbound['id']}")
+        return sorted((pick["stage"], pick["quantity"]) for pick in said["picks"])
+
+    def packet(self, device: str) -> dict[str, Any]:
+        """The one in hand at this device."""
+        return self.rows(f"/api/packet?device={device}&state=open&limit=1")[0]
+
+    def exceptions(self, device: str) -> list[dict[str, Any]]:
+        """Open, the oldest first."""
+        rows = self.rows("/api/floor_exception?state=open&limit=200")
+        found = (self.done(f"/api/floor_exception/{row['id']}") for row in rows)
+        return sorted((each for each in found if each["device"] == device), key=lambda each: int(each["id"]))
+
+    def on_hand(self, item: str, bin_: str | None = None) -> str:
+        """In a bin, or in the whole warehouse."""
+        rows = self.rows(f"/api/stock?item={item}" + (f"&bin={bin_}" if bin_ else f"&warehouse={WAREHOUSE}"))
+        return str(rows[0]["on_hand"]) if rows else "0"
+
+    def change(self, order: int, quantities: Mapping[str, str]) -> None:
+        """The lines of an order as they are wanted now; a new item is a new line."""
+        now = self.done(f"/api/sales_order/{order}")
+        known = {line["item"]: line["id"] for line in now["lines"]}
+        lines = [
+            {**({"id": known[item]} if item in known else {}), "item": item, "quantity": n} for item, n in quantities.items()
+        ]
+        self.done(f"/api/sales_order/{order}/change", {"version": now["version"], "lines": lines})
+
+    def cancel(self, order: int) -> None:
+        now = self.done(f"/api/sales_order/{order}")
+        self.done(f"/api/sales_order/{order}/cancel", {"version": now["version"]})
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody of the floor, with a role of his own."""
+
+    login: str
+    badge: str
+    pin: str
+
+    def may(self, office: Office, grants: str) -> None:
+        """From now on only this."""
+        role = office.done(f"/api/role/{self.login.upper()}")
+        office.done(f"/api/role/{role['id']}/change", {"version": role["version"], "grants": grants.split()})
+
+
+def worker(office: Office, name: str = "陈小梅") -> Worker:
+    login = word().lower()
+    badge, pin = f"B{secrets.randbelow(10**10):010d}", f"{secrets.randbelow(10**4):04d}"
+    office.done("/api/role", {"code": login.upper(), "name": name, "grants": FLOOR.split()})
+    office.done("/api/person", {"code": login, "name": name, "roles": [{"role": login.upper()}]})
+    office.done(f"/api/person/{login}/set_badge", {"badge": badge})
+    office.done(f"/api/person/{login}/set_pin", {"pin": pin})
+    return Worker(login, badge, pin)
+
+
+def word() -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(6))
+
+
+def ean(digits: str) -> str:
+    """Twelve digits and the one that checks them."""
+    total = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(digits))
+    return f"{digits}{-total % 10}"
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """Items of a test's own, each alone in a bin."""
+
+    word: str
+    items: tuple[str, ...]
+    bins: tuple[str, ...]
+
+    def order(self, office: Office, *quantities: str) -> dict[str, Any]:
+        """Ordered and released: the outbound."""
+        return self.order_of(office, dict(zip(self.items, quantities, strict=False)))
+
+    def order_of(self, office: Office, quantities: Mapping[str, str]) -> dict[str, Any]:
+        lines = [{"item": item, "quantity": quantity} for item, quantity in quantities.items()]
+        given = {"customer": f"{self.word}-C", "warehouse": WAREHOUSE, "confirm": True, "lines": lines}
+        order = office.done("/api/sales_order", given)
+        outbound: dict[str, Any] = order["outbounds"][0]
+        office.done(f"/api/outbound/{outbound['id']}/release", {})
+        return {**outbound, "order": order["id"]}
+
+    @property
+    def cart(self) -> str:
+        return f"CART-{self.word}"
+
+
+def stocked(office: Office, how_many: int = 3, barcodes: Iterable[str] = ()) -> Goods:
+    """Fifty of each."""
+    its = word()
+    items = tuple(f"{its}-{number}" for number in range(1, how_many + 1))
+    bins = _bins(office, how_many)
+    codes = dict(zip(items, barcodes))
+    office.done("/api/customer", {"code": f"{its}-C", "name": f"惠丰{its}", "name_en": f"Huifeng {its}"})
+    for number, (item, bin_) in enumerate(zip(items, bins), 1):
+        named = {"code": item, "name": f"山核桃 {number} 号", "name_en": f"Walnuts No {number}"}
+        office.done("/api/item", {**named, "barcodes": [{"code": codes[item]}] if item in codes else []})
+        receive(office, bin_, {"item": item, "quantity": "50"})
+    return Goods(its, items, bins)
+
+
+def _bins(office: Office, how_many: int) -> tuple[str, ...]:
+    """Far from each other, so that every stop is a walk."""
+    all_ = [row["code"] for row in office.rows(f"/api/bin?warehouse={WAREHOUSE}&limit=500")]
+    return tuple(all_[(number * 19 + 7) % len(all_)] for number in range(how_many))
+
+
+def receive(office: Office, bin_: str, *lines: Mapping[str, str]) -> None:
+    office.done("/api/receipt", {"warehouse": WAREHOUSE, "bin": bin_, "lines": [dict(line) for line in lines]})
+
+
+def soon(true: Callable[[], bool], pause: Callable[[int], Any], patience_ms: int = 15_000) -> bool:
+    """Whether it becomes true; `pause` waits that many milliseconds."""
+    for _ in range(patience_ms // 100):
+        if true():
+            return True
+        pause(100)
+    return true()
