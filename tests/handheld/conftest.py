@@ -154,18 +154,19 @@ def office(desk: Desk) -> Office:
 
 @pytest.fixture
 def take(desk: Desk, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Take]:
-    """Hand somebody a device: `take("li", language="en", size="small")`, `take(worker(office))`."""
+    """Hand somebody a device: `take("li", language="en", size="small")`, `take(worker(office))`; None: a new device, nobody's yet."""
     people: list[Person] = request.node.stash.setdefault(SEATED, [])
 
-    def give(who: str | Worker = "admin", *, language: str = "zh", size: str = "phone") -> Hands:
+    def give(who: str | Worker | None = "admin", *, language: str = "zh", size: str = "phone") -> Hands:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai")
         hands = opened(desk, context, language)
         people.append(hands)
-        enrol(hands, who if isinstance(who, str) else "admin")
+        if who is not None:
+            enrol(hands, who if isinstance(who, str) else "admin")
         if isinstance(who, Worker):
             signed_in(hands, {"badge": who.badge})
-        show(hands)
+        show(hands, "enrol" if who is None else "home")
         return hands
 
     yield give
@@ -205,9 +206,9 @@ def post(hands: Hands, path: str, body: Any) -> Any:
     return answer.json()
 
 
-def show(hands: Hands) -> None:
+def show(hands: Hands, screen: str = "home") -> None:
     hands.page.goto(f"{hands.desk.url}/h/")
-    hands.at("home")
+    hands.at(screen)
 
 
 def healthy(desk: Desk) -> None:

@@ -44,6 +44,13 @@ class Office:
         said = self.done(f"/api/outbound/{outbound['id']}")
         return sorted((pick["stage"], pick["quantity"]) for pick in said["picks"])
 
+    def booked(self, outbound: Mapping[str, Any]) -> list[tuple[str, str]]:
+        """Who picked what, in the order in which the books took it."""
+        items = {pick["id"]: pick["item"] for pick in self.done(f"/api/outbound/{outbound['id']}")["picks"]}
+        told = reversed(self.rows(f"/api/audit?type=outbound&id={outbound['id']}"))
+        picked = [each for each in told if each["verb"] == "outbound.confirm_pick"]
+        return [(each["person"], items[row["id"]]) for each in picked for row in each["changes"]["picks"] if "stage" in row]
+
     def packet(self, device: str) -> dict[str, Any]:
         """The one in hand at this device."""
         return self.rows(f"/api/packet?device={device}&state=open&limit=1")[0]

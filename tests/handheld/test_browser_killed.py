@@ -90,6 +90,7 @@ def test_killed_while_the_queue_grows_and_while_it_drains(start: Start, office: 
     assert len(first) == 1 and first == second, "all of it again, in the order in which it was scanned"
     assert len(set(first[0])) == 10
     assert office.picks(outbound) == [("picked", "1")] * STOPS
+    assert office.booked(outbound) == [("admin", item) for item in goods.items]
     assert [office.on_hand(item, bin_) for item, bin_ in zip(goods.items, goods.bins)] == ["49"] * STOPS
     assert office.exceptions(hands.device) == []
     healthy(desk)
