@@ -153,6 +153,21 @@ def stocked(office: Office, how_many: int = 3, barcodes: Iterable[str] = ()) -> 
     return Goods(its, items, bins)
 
 
+def tracked(office: Office, goods: Goods, kind: str, bin_: str, *which: str) -> tuple[str, str]:
+    """An item with lots or serial numbers, in a bin: its code, its barcode."""
+    item, barcode = f"{goods.word}-{kind.upper()}", barcodes(1)[0]
+    named = {"code": item, "name": f"鲜奶 {kind}", "name_en": f"Milk by {kind}", "tracking": kind}
+    office.done("/api/item", {**named, "barcodes": [{"code": barcode}]})
+    receive(office, bin_, *({"item": item, "quantity": "1", kind: each} for each in which))
+    return item, barcode
+
+
+def barcodes(how_many: int) -> list[str]:
+    """That differ in one digit and the one that checks."""
+    begun = "69" + "".join(secrets.choice("0123456789") for _ in range(9))
+    return [ean(f"{begun}{number}") for number in range(how_many)]
+
+
 def _bins(office: Office, how_many: int) -> tuple[str, ...]:
     """Far from each other, so that every stop is a walk."""
     all_ = [row["code"] for row in office.rows(f"/api/bin?warehouse={WAREHOUSE}&limit=500")]
