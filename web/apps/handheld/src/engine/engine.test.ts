@@ -137,6 +137,20 @@ test("what the device refuses alone is refused aloud and changes nothing", async
   server.down = true;
   await engine.scan({ text: "A-01-02" });
   expect([engine.model().answer?.message?.tone, sounds.at(-1), screen(engine)]).toEqual(["refused", "refused", "place"]);
+  expect(waiting(engine), "what was told not to count is never sent").toEqual([]);
+});
+
+test("who lost an answer and had nothing to send is told where the server stands", async () => {
+  const engine = await atWork();
+  const scan = server.ways.scan;
+  server.ways.scan = async (asked) => {
+    await scan({ ...asked, scan: { text: "A-01-01" } });
+    throw new Refused(0, []);
+  };
+  await engine.scan({ text: "A-01-02" });
+  server.ways.scan = scan;
+  await engine.tryNow();
+  expect([screen(engine), waiting(engine)]).toEqual(["goods", []]);
 });
 
 test("a reload without network draws the step after all that waits", async () => {
@@ -195,6 +209,7 @@ test("what could not be booked becomes a task that says why, until a person has 
   await engine.tryNow();
   const [fate] = engine.model().fates;
   expect([fate?.fate, fate?.text, fate?.what]).toEqual(["exception", "There is one left.", "扫 A-01-01"]);
+  expect([engine.model().answer?.message?.key, sounds.at(-1)], "and it is said aloud").toEqual(["not_counted", "refused"]);
   await engine.seen(fate!.key);
   expect(engine.model().fates).toEqual([]);
 });

@@ -79,10 +79,14 @@ export function engineOf(ways: Ways) {
     }
   }
 
-  /** Onto the disk first, with the state it leads to, then onto the screen: what a person has seen counted is never lost. */
+  /**
+   * Onto the disk first, with the state it leads to, then onto the screen: what a person has seen counted is never lost. What was
+   * refused here is never sent, so that nothing counts later of which was said that it does not.
+   */
   async function aside(entry: Waiting): Promise<void> {
     if (!model.packet || entry.packet === null) return tell(nothingNew());
     const next = scanned(interpreter!, model.packet, entry.scan);
+    if (next.packet.state === model.packet.state) return answer(next.answer);
     try {
       await ways.outbox.put({ ...entry, what: describe(entry.scan, model.answer) } as QueuedScan, next.packet as never);
     } catch {
@@ -192,9 +196,10 @@ export function engineOf(ways: Ways) {
     try {
       if (!model.who?.person) return await verify();
       const had = model.waiting.length > 0;
-      if (had) await ways.alone(drain);
-      else await ways.server.who();
+      const lost = had ? await ways.alone(drain) : 0;
+      if (!had) await ways.server.who();
       await linked(had);
+      if (lost > 0) tell(notCounted(lost));
     } catch (problem) {
       if (problem instanceof Refused && problem.signedOut) return leave();
       if (unanswered(problem)) cut();
@@ -203,19 +208,24 @@ export function engineOf(ways: Ways) {
     }
   }
 
-  async function drain(): Promise<void> {
+  /** How many of them did not count. */
+  async function drain(): Promise<number> {
+    let lost = 0;
     for (;;) {
       const entries = await ways.outbox.waiting(AT_ONCE);
       if (entries.length === 0) break;
       const scans = entries.map(({ packet, key, scan, session, happened_at }) => ({ packet, key, scan, session, happened_at }));
       const answers = drained(await ways.server.drain(device(), scans));
-      await ways.outbox.settle(settled(answers));
+      const fates = settled(answers);
+      await ways.outbox.settle(fates);
+      lost += fates.filter(({ fate }) => fate !== "sent").length;
       go({ is: "sent", at: at() });
       await look();
       // An answer that leaves all of them out would be asked for without end.
       if (answers.length === 0) throw new Refused(0, []);
     }
     await ways.outbox.forget(old(model.fates));
+    return lost;
   }
 
   async function linked(had: boolean): Promise<void> {
@@ -224,8 +234,9 @@ export function engineOf(ways: Ways) {
     const back = !model.online;
     go({ is: "linked" });
     if (back) ways.play("online");
-    if (had && model.packet) await fetchPacket(model.packet.packet, model.answer?.screen !== "home");
-    else if (model.answer?.screen === "home" && back) await home();
+    // Also where nothing waited: the server may have heard a scan of which the device heard no answer.
+    if ((had || back) && model.packet) await fetchPacket(model.packet.packet, model.answer?.screen !== "home");
+    if (back && model.answer?.screen === "home") await home();
   }
 
   // People ----------------------------------------------------------------------------------------------------------
@@ -363,6 +374,13 @@ const nothingNew = (): Told => ({
   key: "offline_home",
   text: say("没有网，开不了新活。", "No network: new work cannot begin."),
   remedy: say("手上的活接着干；连上就能开新的。", "Go on with what you hold; new work begins once you are online."),
+});
+
+const notCounted = (count: number): Told => ({
+  tone: "refused",
+  key: "not_counted",
+  text: say(`${count} 条没算数。`, `${count} of your scans did not count.`),
+  remedy: say("打开收件箱：看为什么，手上的货怎么办。", "Open the inbox: it says why, and what to do with the goods in your hands."),
 });
 
 const notKept = (): Told => ({
