@@ -126,7 +126,24 @@ PUT_BACK = {
     "id": "stock_move:5",
     "of": "put_back",
     "facts": {"item": "SN-1", "quantity": "2", "place": "A-01-01", "cart": "CART-1"},
-    "acts": [{"verb": "stock_move.post", "target": "5", "given": {}}],
+    "acts": [{"verb": "stock_move.post", "target": "5", "given": {"quantity": {"$": "count"}}}],
+}
+REPLENISH = {
+    "id": "replenish:1",
+    "of": "replenish",
+    "facts": {"item": "SN-1", "quantity": "5", "place": "B-02-07", "target": "A-01-01"},
+    "acts": [
+        {
+            "verb": "stock_move.create",
+            "target": None,
+            "given": {
+                "item": "SN-1",
+                "quantity": {"$": "count"},
+                "source": "B-02-07",
+                "target": "A-01-01",
+            },
+        }
+    ],
 }
 
 
@@ -150,4 +167,5 @@ DIALOGUES: dict[str, dict[str, Any]] = {
     "move without network": _made("move", "zh", [MOVE], repeat=True, open=True),
     "count": _made("count", "zh", [COUNT], repeat=True),
     "put back": _made("put_back", "zh", [PUT_BACK]),
+    "replenish": _made("replenish", "zh", [REPLENISH]),
 }

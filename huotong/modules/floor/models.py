@@ -21,6 +21,7 @@ EXCEPTIONS = (
     Choice("serial_not_picked", Text("序列号不是拣的", "Serial was not picked")),
     Choice("expired_here", Text("过期", "Expired")),
     Choice("missing", Text("复核少了", "Missing at recheck")),
+    Choice("missing_back", Text("要放回的少了", "Missing from a put-back")),
     Choice("damaged", Text("货坏了", "Damaged")),
     Choice("cannot_reach", Text("拿不到", "Cannot be reached")),
     Choice("wrong_label", Text("标签不对", "Wrong label")),

@@ -7,6 +7,7 @@ from typing import Any
 
 from huotong.core.documents import Change, Document, Line, Work
 from huotong.core.ledger.entries import Cause, Move
+from huotong.core.quantities import shown
 from huotong.core.refusals import Refusal, Refused
 
 from . import decisions
@@ -101,8 +102,24 @@ def _problems_of_places(document: Document, facts: GoodsFacts) -> Iterable[Refus
 
 
 def post_move(document: Document, given: Mapping[str, Any], facts: GoodsFacts, *, now: datetime) -> Work:
-    """A planned move has been made."""
-    return _moved(document, document["source"] or document["container"], facts)
+    """A planned move has been made; of what is less than planned the rest stays planned, as a move of its own."""
+    planned, moved = document["base_quantity"], given.get("quantity")
+    if moved is None or moved == planned:
+        return _moved(document, document["source"] or document["container"], facts)
+    if moved <= 0:
+        raise Refused([decisions.NotPositive("quantity")])
+    if moved > planned:
+        raise Refused([decisions.MoreThanPlanned("quantity", planned=shown(planned), given=shown(moved))])
+    done, left = _of_base(document, moved, facts), _of_base(document, planned - moved, facts)
+    rest = Document("stock_move", facts.fresh, document.organisation, left.values, state="planned")
+    set_here = Work.set(document, **{name: done[name] for name in ("quantity", "unit", "base_quantity")})
+    told = Work.create(rest) + Work.tell("stock_move.planned", rest)
+    return set_here + _moved(done, document["source"] or document["container"], facts) + told
+
+
+def _of_base(document: Document, quantity: Decimal, facts: GoodsFacts) -> Document:
+    """The same move of another quantity, in base units: parts of a case are no cases."""
+    return document.with_values(quantity=quantity, unit=facts.items[document["item"]].unit, base_quantity=quantity)
 
 
 def _moved(document: Document, source: int, facts: GoodsFacts) -> Work:

@@ -25,6 +25,16 @@ class NotPositive(Refusal):
     code = "stock.not_positive"
 
 
+class MoreThanPlanned(Refusal):
+    """{planned} are to be moved, not {given}.
+
+    Enter how many were moved; for more make another move.
+    """
+
+    zh = "计划移 {planned}，不是 {given}。\n\n请填写实际移动的数量；多出的另开移库单。"
+    code = "stock_move.more_than_planned"
+
+
 class NegativeCount(Refusal):
     """Nobody can count less than nothing.
 

@@ -1,11 +1,20 @@
 """The types `receipt`, `stock_move` and `count`."""
 
-from huotong.core.documents import State
+from huotong.core.documents import Field, State
 from huotong.core.texts import Text
 from huotong.registry.types import action, declare, declare_lines
 
 from . import actions, models, queries
 
+MOVED = Field(
+    "quantity",
+    Text("实际数量", "Quantity moved"),
+    "quantity",
+    help=Text(
+        "按基本单位；不填则全部。少于计划的，其余留作新的移库单",
+        "In the base unit; all unless given. What is less leaves the rest as a new planned move",
+    ),
+)
 DONE = State("done", Text("已完成", "Done"), "success")
 
 RECEIPT = declare(
@@ -59,7 +68,15 @@ STOCK_MOVE = declare(
             primary=True,
         ),
         action(
-            "post", "完成", "Complete", actions.post_move, reads=queries.move_facts, when="planned", then="done", tells="posted"
+            "post",
+            "完成",
+            "Complete",
+            actions.post_move,
+            reads=queries.post_facts,
+            when="planned",
+            then="done",
+            asks=(MOVED,),
+            tells="posted",
         ),
         action("cancel", "取消", "Cancel", actions.cancel_move, when="planned", then="cancelled", tells="cancelled"),
     ),

@@ -8,6 +8,7 @@ from huotong.core.documents import Ask
 from huotong.modules.catalog import public as catalog
 from huotong.modules.warehouse import public as warehouse
 from huotong.platform.book import goods, kept, places
+from huotong.platform.numbers import ids
 
 from .decisions import goods_of
 from .records import GoodsFacts, Wanted
@@ -19,6 +20,11 @@ def receipt_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
 
 def move_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
     return _facts(asks, [[_of(ask.document, ask)] for ask in asks], "target", "source", "container")
+
+
+def post_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:
+    """Besides, an identity for what is left of each."""
+    return [replace(each, fresh=fresh) for each, fresh in zip(move_facts(asks), ids.take(len(asks)))]
 
 
 def count_facts(asks: Sequence[Ask]) -> list[GoodsFacts]:

@@ -32,4 +32,6 @@ class GoodsFacts:
     """Of the places, those where goods count as sellable."""
     on_hand: Decimal = Decimal(0)
     """What the book has of the counted goods in the counted bin."""
+    fresh: int = 0
+    """The identity of a move for what is left, where less was moved than planned."""
     person: int = 0

@@ -90,14 +90,12 @@ def typed(dialogue: Json, state: Json, step: Json, text: str, unit: str | None) 
 def _given(dialogue: Json, state: Json, step: Json, quantity: Decimal) -> Outcome:
     wanted = wanted_of(dialogue, state)
     after = remembering(state, count=shown(quantity))
+    if quantity == 0 and not step.get("zero"):
+        return refused(dialogue, state, "no_number", scanned="0")
     if wanted is None or quantity == wanted:
-        if quantity == 0 and not step.get("zero"):
-            return refused(dialogue, state, "no_number", scanned="0")
         return passed(dialogue, after)
     if quantity > wanted:
         return refused(dialogue, state, "too_many", count=shown(quantity), wanted=shown(wanted), unit=unit_of(dialogue, state))
-    if not step.get("short"):
-        return refused(dialogue, state, "too_few", count=shown(quantity), wanted=shown(wanted), unit=unit_of(dialogue, state))
     missing = remembering(after, missing=shown(wanted - quantity))
     return Outcome({**missing, "over": step["short"]}, (), None, "look")
 

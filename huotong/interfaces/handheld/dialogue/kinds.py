@@ -94,6 +94,50 @@ OVERLAYS: Mapping[str, Json] = {
         BACK,
         ask=Text("{name} 少 {missing} {unit}", "{name}: {missing} {unit} missing"),
     ),
+    "less_back": _step(
+        "less_back",
+        "choice",
+        Text("少放一些", "Fewer"),
+        "choice",
+        {
+            "key": "rest_later",
+            "label": Text("先放回 {count}，剩 {missing} 以后放", "Put {count} back, {missing} later"),
+            "detail": Text("剩下的还在车上，仍是一份活", "The rest stays on the cart and remains a task"),
+            "look": "main",
+            "then": "pass",
+        },
+        {
+            "key": "not_there",
+            "label": Text("只有 {count}，少了 {missing}", "There are only {count}; {missing} are missing"),
+            "detail": Text("记异常，有人来查", "It is reported, and somebody looks into it"),
+            "raises": "missing_back",
+            "then": "pass",
+        },
+        BACK,
+        ask=Text("要放回 {quantity} {unit}，记 {count}", "{quantity} {unit} should go back; counted {count}"),
+    ),
+    "less_up": _step(
+        "less_up",
+        "choice",
+        Text("少补一些", "Fewer"),
+        "choice",
+        {
+            "key": "rest_later",
+            "label": Text("先补 {count}，剩 {missing} 以后补", "Bring {count}, {missing} later"),
+            "detail": Text("还缺的，仍会提示补货", "What is still wanted there remains a task"),
+            "look": "main",
+            "then": "pass",
+        },
+        {
+            "key": "not_there",
+            "label": Text("只有 {count}，少了 {missing}", "There are only {count}; {missing} are missing"),
+            "detail": Text("这个货位会请人复盘", "This bin will be counted again"),
+            "raises": "short",
+            "then": "pass",
+        },
+        BACK,
+        ask=Text("要补 {quantity} {unit}，记 {count}", "{quantity} {unit} are wanted; counted {count}"),
+    ),
 }
 
 CARTON = _step(
@@ -148,19 +192,19 @@ STEPS: Mapping[str, Sequence[Json]] = {
         _step("goods", "goods", GOODS, "goods", SHORT, PROBLEM, BACK, into="item", expects="item"),
         RIGHT_LOT,
         RIGHT_SERIAL,
-        _step("quantity", "quantity", COUNT, "quantity", ALL, SHORT, BACK, into="count", short="short"),
+        _step("quantity", "quantity", COUNT, "quantity", ALL, SHORT, BACK, into="count", short="short", zero=True),
     ),
     "pick_to_slot": (
         _place(BIN, "place", SHORT, PROBLEM, SKIP),
         _step("goods", "goods", GOODS, "goods", SHORT, PROBLEM, BACK, into="item", expects="item"),
         RIGHT_LOT,
         RIGHT_SERIAL,
-        _step("quantity", "quantity", COUNT, "quantity", ALL, SHORT, BACK, into="count", short="short"),
+        _step("quantity", "quantity", COUNT, "quantity", ALL, SHORT, BACK, into="count", short="short", zero=True),
         _step("slot", "code", Text("放车格", "Into the slot"), "code", PLACED, BACK, expects=["cart", "slot"]),
     ),
     "put_back": (
         _step("goods", "goods", GOODS, "goods", PROBLEM, SKIP, into="item", expects="item"),
-        _step("quantity", "quantity", COUNT, "quantity", ALL, BACK, into="count"),
+        _step("quantity", "quantity", COUNT, "quantity", ALL, BACK, into="count", short="less_back"),
         _place(TO, "place", BACK, into="target", ask=Text("放回 {place}", "Put back into {place}")),
     ),
     "move": (
@@ -174,7 +218,7 @@ STEPS: Mapping[str, Sequence[Json]] = {
     "replenish": (
         _place(Text("扫从哪里", "Scan from where"), "place", PROBLEM, SKIP),
         _step("goods", "goods", GOODS, "goods", PROBLEM, BACK, into="item", expects="item"),
-        _step("quantity", "quantity", COUNT, "quantity", ALL, BACK, into="count"),
+        _step("quantity", "quantity", COUNT, "quantity", ALL, BACK, into="count", short="less_up"),
         _place(TO, "target", BACK, into="to"),
     ),
     "count": (

@@ -56,9 +56,6 @@ TEXTS: Mapping[str, Text] = {
         "共 {count} {unit}，只要 {wanted} {unit}。没有记数。\n\n多的放回去。",
         "That makes {count} {unit}, but {wanted} {unit} are wanted. Nothing was counted.\n\nPut the extra back.",
     ),
-    "too_few": Text(
-        "{count} {unit}，要 {wanted} {unit}。\n\n数够再记。", "{count} {unit}, but {wanted} {unit} are wanted.\n\nCount again."
-    ),
     "no_number": Text("“{scanned}”不是数量。\n\n按数字键。", "“{scanned}” is no quantity.\n\nUse the number keys."),
     "no_such_unit": Text("“{scanned}”不是这个货的单位。", "“{scanned}” is not a unit of this item."),
     "not_whole": Text(

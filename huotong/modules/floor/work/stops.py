@@ -175,7 +175,7 @@ def _move(move: int, quantity: Decimal, lot: str, serial: str, item: str, bin: s
         "cart": cart,
         "reason": reason,
     }
-    act = {"verb": "stock_move.post", "target": str(move), "given": {}}
+    act = {"verb": "stock_move.post", "target": str(move), "given": {"quantity": {"$": "count"}}}
     return {"id": f"stock_move:{move}", "of": "put_back", "facts": facts, "acts": [act]}
 
 

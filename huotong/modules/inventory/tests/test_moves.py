@@ -115,3 +115,22 @@ def test_a_planned_move_whose_goods_are_gone_is_refused(stocked: Company):
 
 def test_a_move_that_is_done_cannot_be_cancelled(stocked: Company):
     assert stocked.refused("stock_move.cancel", move(stocked)["id"]) == [("document.wrong_state", None)]
+
+
+def test_less_than_planned_leaves_the_rest_planned(stocked: Company):
+    task = planned(stocked)
+    done = stocked.do("stock_move.post", task, quantity="5")
+    assert (done["state"], done["quantity"], done["base_quantity"]) == ("done", "5", "5")
+    assert (stocked.lies("X", "CART", "container"), stocked.lies("X", "A1")) == ("2", "8")
+    rest = stocked.read("stock_move", "SM2603-00002")
+    assert (rest["state"], rest["quantity"], rest["container"], rest["target"]) == ("planned", "2", "CART", "A1")
+    stocked.do("stock_move.post", rest["id"])
+    assert (stocked.lies("X", "CART", "container"), stocked.lies("X", "A1")) == ("0", "10")
+
+
+def test_nobody_moves_more_than_was_planned_or_nothing(stocked: Company):
+    task = planned(stocked)
+    assert stocked.refused("stock_move.post", task, quantity="8") == [("stock_move.more_than_planned", "quantity")]
+    assert stocked.refused("stock_move.post", task, quantity="0") == [("stock.not_positive", "quantity")]
+    assert stocked.do("stock_move.post", task, quantity="7")["state"] == "done"
+    assert [code for code, _ in stocked.refused("stock_move.post", "SM2603-00002")] == ["document.not_found"]

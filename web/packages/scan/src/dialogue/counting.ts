@@ -60,14 +60,14 @@ function counted(dialogue: Dialogue, state: State, step: Step, hit: Hit): Outcom
   const count = plus(decimal(countOf(state)), moreOf(hit));
   const wanted = wantedOf(dialogue, state);
   const order = wanted && compared(count, wanted);
-  if (wanted && order! > 0) return tooMuch(dialogue, state, "too_many", count, wanted);
+  if (wanted && order! > 0) return tooMany(dialogue, state, count, wanted);
   const after = rememberedHit(state, hit, count);
   if (order === 0) return passed(dialogue, after);
   return step.reads === "goods" ? passed(dialogue, after) : went(after, "right");
 }
 
-function tooMuch(dialogue: Dialogue, state: State, key: string, count: Decimal, wanted: Decimal): Outcome {
-  return refused(dialogue, state, key, { count: shown(count), wanted: shown(wanted), unit: unitOf(dialogue, state) });
+function tooMany(dialogue: Dialogue, state: State, count: Decimal, wanted: Decimal): Outcome {
+  return refused(dialogue, state, "too_many", { count: shown(count), wanted: shown(wanted), unit: unitOf(dialogue, state) });
 }
 
 function rememberedHit(state: State, hit: Hit, count: Decimal): State {
@@ -99,13 +99,10 @@ function given(dialogue: Dialogue, state: State, step: Step, quantity: Decimal):
   const wanted = wantedOf(dialogue, state);
   const after = remembering(state, { count: shown(quantity) });
   const order = wanted && compared(quantity, wanted);
-  if (!wanted || order === 0) {
-    if (quantity.units === 0n && !step.zero) return refused(dialogue, state, "no_number", { scanned: "0" });
-    return passed(dialogue, after);
-  }
-  if (order! > 0) return tooMuch(dialogue, state, "too_many", quantity, wanted);
-  if (!step.short) return tooMuch(dialogue, state, "too_few", quantity, wanted);
-  return went({ ...remembering(after, { missing: shown(minus(wanted, quantity)) }), over: step.short }, "look");
+  if (quantity.units === 0n && !step.zero) return refused(dialogue, state, "no_number", { scanned: "0" });
+  if (!wanted || order === 0) return passed(dialogue, after);
+  if (order! > 0) return tooMany(dialogue, state, quantity, wanted);
+  return went({ ...remembering(after, { missing: shown(minus(wanted, quantity)) }), over: step.short! }, "look");
 }
 
 /** As many as are wanted; where nobody says how many, what was counted so far. */
