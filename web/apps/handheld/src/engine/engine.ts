@@ -6,7 +6,7 @@ import type { GunSettings, QueuedScan, SoundName } from "@huotong/scan";
 import { agrees, scanned, shown } from "./alone";
 import type { Answer, Id, Packet, Scan, State, Told, Waiting, Who } from "./answers";
 import { old, queueOf, settled } from "./fates";
-import { addressed, describe, FRESH, type Happening, happen, type Model, packetOf, reportedBy, type Sheet } from "./model";
+import { addressed, describe, FRESH, type Happening, happen, isStopped, type Model, packetOf, reportedBy, stopOf, type Sheet } from "./model";
 import { unanswered } from "./server";
 import type { Interpreter, Ways } from "./ways";
 
@@ -68,7 +68,14 @@ export function engineOf(ways: Ways) {
   async function take(scan: Scan): Promise<void> {
     if (!model.who?.person) return;
     const entry: Waiting = { packet: addressed(model), key: ways.key(), scan, session: model.who.session, happened_at: at() };
+    const wasStopped = isStopped(model);
+    const stop = stopOf(model);
     go({ is: "scanned", reported: reportedBy(model, entry) });
+    await sent(entry);
+    if (!wasStopped && isStopped(model)) go({ is: "scanned", reported: { scan: entry.key, packet: entry.packet, stop } });
+  }
+
+  async function sent(entry: Waiting): Promise<void> {
     if (!model.online || model.waiting.length > 0) return aside(entry);
     try {
       await took(await slowly(ways.server.scan({ device: device(), ...entry })), entry);

@@ -158,13 +158,18 @@ export function addressed(model: Model): Id | null {
   return answer.data.packet === undefined ? packetOf(model) : answer.data.packet;
 }
 
+export const stopOf = (model: Model): string | null => (model.packet?.state.stop as string | undefined) ?? null;
+
+/** A recheck that met something wrong. */
+export const isStopped = (model: Model): boolean => Boolean(model.answer?.data.blocked);
+
 /** What a scan reports, if it is a choice that raises an exception. */
 export function reportedBy(model: Model, { key, packet, scan }: Pick<Waiting, "key" | "packet" | "scan">): Reported | null {
-  const { dialogue, state } = model.packet ?? {};
+  const { dialogue } = model.packet ?? {};
   if (!dialogue || !("choice" in scan)) return null;
   const steps = [...Object.values(dialogue.overlays ?? {}), ...Object.values(dialogue.steps ?? {}).flat()] as { choices?: { key: string; raises?: string }[] }[];
   const raises = steps.some((step) => step.choices?.some((each) => each.key === scan.choice && each.raises));
-  return raises ? { scan: key, packet, stop: state?.stop ?? null } : null;
+  return raises ? { scan: key, packet, stop: stopOf(model) } : null;
 }
 
 /** A scan in words: what was scanned or chosen, at the screen where it was. */

@@ -2,7 +2,7 @@
 
 import { call, Refused } from "@huotong/client/http";
 import type { Engine } from "../engine/engine";
-import { packetOf } from "../engine/model";
+import { packetOf, stopOf } from "../engine/model";
 import { unanswered } from "../engine/server";
 import type { Photo, PhotoStore } from "./store";
 
@@ -47,7 +47,7 @@ export function photographerOf({ engine, store, shrink, key, now, alone, sent = 
 
   async function take(file: Blob, shows: "report" | "stop"): Promise<boolean> {
     const model = engine.model();
-    const about = (shows === "report" && model.reported) || { packet: packetOf(model), stop: (model.packet?.state.stop as string | undefined) ?? null, scan: null };
+    const about = (shows === "report" && model.reported) || { packet: packetOf(model), stop: stopOf(model), scan: null };
     if (about.packet === null) return false;
     const happened_at = new Date(now()).toISOString();
     const photo = { key: key(), device: model.who?.device?.code ?? "", session: model.who?.session ?? null, happened_at, ...about, packet: about.packet };

@@ -9,7 +9,7 @@ import { Fit } from "../parts/figures";
 import { Picture } from "../parts/Goods";
 import { Icon, Octagon, Tick } from "../parts/Icon";
 import { clock } from "../parts/moments";
-import { headOf } from "./RefusedScreen";
+import { headOf, Todo } from "./RefusedScreen";
 
 const MOST_CELLS = 48;
 
@@ -35,7 +35,7 @@ export function RecheckScreen({ answer }: { answer: Answer }) {
       <Lines lines={lines} current={data.current ?? null} />
       <section className="piece">
         <Verdict answer={answer} current={current} />
-        {current ? <Current line={current} /> : <Begin lines={lines} />}
+        {data.blocked ? <Stopped answer={answer} /> : current ? <Current line={current} /> : <Begin lines={lines} />}
         <Log data={data} />
       </section>
       <Ways answer={answer} />
@@ -54,7 +54,7 @@ function Verdict({ answer, current }: { answer: Answer; current?: Line }) {
           <span>{headOf(told ?? { tone: "refused", key: blocked?.key, text: "" })}</span>
         </h1>
         <p data-field="message">{told?.text ?? blocked?.text}</p>
-        <p>{told?.remedy ?? blocked?.remedy}</p>
+        {!blocked && <p>{told?.remedy}</p>}
       </header>
     );
   if (told)
@@ -151,6 +151,17 @@ function Current({ line }: { line: Line }) {
   );
 }
 
+/** Nothing goes on before the piece is out of the box. */
+function Stopped({ answer: { data, message } }: { answer: Answer }) {
+  const remedy = message?.remedy ?? data.blocked?.remedy;
+  return (
+    <div className="stopped">
+      {remedy && <Todo text={remedy} />}
+      <p>{say("这个包裹停住了：拿出来按下面的键，才能接着扫。", "This parcel is stopped: take it out, press the key below, then go on scanning.")}</p>
+    </div>
+  );
+}
+
 function Begin({ lines }: { lines: Line[] }) {
   return (
     <div className="current">
@@ -184,12 +195,14 @@ function Ways({ answer: { data } }: { answer: Answer }) {
   return (
     <>
       <div className="others">
-        {others.map((choice) => (
+        {data.blocked ? null : others.map((choice) => (
           <ChoiceButton key={choice.key} choice={choice} />
         ))}
-        {!out && <button type="button" className="keys" data-choice="keys" aria-label={say("用键盘输码", "Type a code")} onClick={() => engine.sheet("keys")}>
-          <Icon of="keys" size={26} />
-        </button>}
+        {!out && (
+          <button type="button" className="keys" data-choice="keys" aria-label={say("用键盘输码", "Type a code")} onClick={() => engine.sheet("keys")}>
+            <Icon of="keys" size={26} />
+          </button>
+        )}
       </div>
       <footer className="finish">
         <p data-field="why">{data.finish?.why}</p>

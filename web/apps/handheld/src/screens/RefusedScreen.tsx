@@ -79,8 +79,14 @@ function Again() {
   );
 }
 
-function Todo({ text }: { text: string }) {
+export function Todo({ text }: { text: string }) {
   const steps = text.split(language() === "zh" ? /[，；。]/ : /(?<=[.;])\s+/).map((each) => each.trim()).filter(Boolean);
+  if (steps.length < 2)
+    return (
+      <p className="todo" data-field="remedy">
+        {text}
+      </p>
+    );
   return (
     <ol className="todo" data-field="remedy">
       {steps.map((step, index) => (
