@@ -29,6 +29,7 @@ def test_what_was_done_after_the_lease_ended(take: Take, office: Office, languag
 
     anna.with_network()
     anna.waiting(0)
+    assert "2" in anna.refused(), "that two stops did not count is said aloud"
     assert office.picks(outbound) == [("open", "1"), ("picked", "1"), ("picked", "1")]
     told = office.exceptions(anna.device)
     assert [(each["kind"], each["goods"], each["place"], each["quantity"], each["cart"]) for each in told] == [

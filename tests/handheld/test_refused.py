@@ -69,6 +69,28 @@ def refused(hands: Hands, office: Office, outbound: dict[str, Any], code: str, w
     return said
 
 
+def test_without_network_the_device_refuses_by_itself_and_sends_none_of_it(take: Take, office: Office) -> None:
+    alike = barcodes(3)
+    goods = stocked(office, 3, alike)
+    outbound = goods.order(office, "1", "1")
+    hands = take()
+    hands.pick(outbound, goods.cart)
+    hands.without_network()
+    refused(hands, office, outbound, goods.bins[1], "wrong_bin", "zh")
+    hands.gun(goods.bins[0])
+    refused(hands, office, outbound, alike[1], "wrong_item", "zh")
+    drawn_beside_each_other(hands, goods, alike)
+    refused(hands, office, outbound, "NOBODY-KNOWS", "unknown", "zh")
+    hands.gun(alike[0])
+    hands.waiting(2)
+    hands.with_network()
+    hands.waiting(0)
+    hands.choose("inbox")
+    hands.page.wait_for_selector("[data-fate=sent]")
+    assert hands.page.locator("[data-fate=refused]").count() == 0, "what was put right is nobody's trouble"
+    assert office.picks(outbound) == [("open", "1"), ("picked", "1")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_goods_past_their_date_are_not_picked(take: Take, office: Office, language: str) -> None:
     goods = stocked(office, 1)
