@@ -34,7 +34,8 @@ ROLES: tuple[tuple[str, Text, str, bool], ...] = (
         Text("仓库管理员", "Warehouse keeper"),
         """receipt.* stock_move.* count.* scrap.* outbound.* wave.* parcel.* container.* bin.read zone.read layout.read item.read
         unit.read warehouse.read customer.read supplier.read carrier.read stock.read audit.read sales_order.read passage.read door.read
-        link.read wave_plan.read capacity.read organisation.read device.read device.create packet.* floor_exception.*""",
+        link.read wave_plan.read capacity.read organisation.read device.read device.create packet.read packet.create packet.scan packet.renew
+        packet.refresh packet.give_back packet.begin_again floor_exception.*""",
         False,
     ),
     (

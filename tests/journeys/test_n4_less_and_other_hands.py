@@ -5,9 +5,15 @@ from typing import Any
 import pytest
 
 from .conftest import Shop
-from .test_n1_n2_handheld import Hands, released
+from .test_n1_n2_handheld import Hands, released, stages
 
 Answer = dict[str, Any]
+PICKER = (
+    "device.create",
+    "outbound.*",
+    "floor_exception.create",
+    *(f"packet.{verb}" for verb in ("read", "create", "scan", "renew", "give_back")),
+)
 
 
 @pytest.fixture
@@ -68,3 +74,56 @@ def test_a_pick_face_that_gets_less_is_still_low(hands: Hands, shop: Shop) -> No
 
 def _item(shop: Shop, code: str) -> str:
     return str(shop.get(f"/api/item/{code}")["id"])
+
+
+def at_the_bin(hands: Hands) -> list[Answer]:
+    """Scans without network: three of X are picked."""
+    return [hands.body(scan) for scan in ({"text": "CART-1"}, {"text": "A1"}, {"text": "X"}, {"choice": "all"})]
+
+
+def test_work_of_a_lost_device_is_free_at_once_and_what_it_sends_is_an_exception(hands: Hands, shop: Shop, person: Any) -> None:
+    order = released(shop, ("X", "3"))
+    theirs = Shop(person(*PICKER))
+    lost = Hands(theirs, "H7")
+    lost.take()
+    scans = at_the_bin(lost)
+    assert shop.refused("/api/handheld/packet", {"device": "H1", "warehouse": "W1"}) == (409, [("task.gone", "task")])
+    shop.post(f"/api/packet/{lost.packet}/end", {"reason": "设备丢了"})
+    assert (shop.get(f"/api/packet/{lost.packet}")["state"], stages(shop, order)) == ("ended", [("open", "3")])
+
+    answer = theirs.api.post("/api/handheld/scan", scans[0])
+    assert (answer.status_code, answer.json()["refusals"][0]["code"]) == (409, "packet.taken_back")
+    assert "设备丢了" in answer.json()["refusals"][0]["text"]
+    told = lost.drain(*scans)
+    assert [next(iter(set(each) - {"key"})) for each in told] == ["done", "done", "done", "exception"]
+    assert told[3]["exception"]["kind"] == "not_booked"
+    assert lost.drain(*scans) == told
+    assert stages(shop, order) == [("open", "3")], "nobody has it, and still it is not booked"
+    (row,) = shop.get("/api/floor_exception")["rows"]
+    assert (row["place"], row["goods"], row["quantity"], row["cart"]) == ("A1", "X", "3", "CART-1")
+    assert "设备丢了" in row["why"]
+
+    hands.take()
+    hands.scan("CART-2", "A1", "X")
+    assert hands.send(choice="all")["sound"] == "all_done"
+    assert stages(shop, order) == [("picked", "3")]
+
+
+def test_the_exception_names_who_has_the_work_now(hands: Hands, shop: Shop, person: Any) -> None:
+    released(shop, ("X", "3"))
+    lost = Hands(Shop(person("*")), "H7")
+    lost.take()
+    shop.post(f"/api/packet/{lost.packet}/end", {})
+    other = Hands(Shop(person("*")), "H8")
+    finder = shop.get(f"/api/packet/{other.take()['packet']}")["person"]
+    lost.drain(*at_the_bin(lost))
+    assert f"{finder} is at it now" in shop.get("/api/floor_exception")["rows"][0]["why"]
+
+
+def test_who_may_not_takes_no_work_from_others(hands: Hands, shop: Shop, person: Any) -> None:
+    released(shop, ("X", "3"))
+    hands.take()
+    theirs = Shop(person(*PICKER))
+    assert theirs.refused(f"/api/packet/{hands.packet}/end", {"reason": "x"}) == (403, [("rights.not_allowed", None)])
+    assert theirs.refused(f"/api/packet/{hands.packet}/give_back", {}) == (403, [("packet.not_yours", None)])
+    assert shop.get(f"/api/packet/{hands.packet}")["state"] == "open"

@@ -23,6 +23,16 @@ class PacketOver(Refusal):
     code, status = "packet.over", 409
 
 
+class PacketTakenBack(Refusal):
+    """{person} took this work back{why}; nothing was counted.{now}
+
+    Stop here; ask {person} where the goods in your hands shall go.
+    """
+
+    zh = "{person} 收回了这份活{why}，没有记数。{now}\n\n请先停下，手上的货放哪里问 {person}。"
+    code, status = "packet.taken_back", 409
+
+
 class NotYours(Refusal):
     """This work is somebody else's; nothing was counted.
 

@@ -14,7 +14,7 @@ from huotong.core.refusals import Refused
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door, receipts
 
-from . import changes, hits, words
+from . import changes, hits, taken_back, words
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, outcomes, show
 from .dialogue.states import Json
@@ -47,13 +47,13 @@ def scanned(asked: Asked, at: Moment) -> Done:
         before = receipts.answered(asked.key, asked.actor)
         if before is not None:
             return _remembered(asked, before)
-        done = _once(asked, _open(asked), at)
+        done = _once(asked, _open(asked, at), at)
         if done is not None:
             return done
     raise Refused([floor.Busy()])
 
 
-def _open(asked: Asked) -> floor.Held:
+def _open(asked: Asked, at: Moment) -> floor.Held:
     packet = floor.packet_of(asked.packet)
     if packet is None or packet.organisation not in asked.actor.organisations or packet.device != asked.device:
         raise Refused([NoSuchPacket("packet", packet=asked.packet)])
@@ -61,7 +61,7 @@ def _open(asked: Asked) -> floor.Held:
     if packet.person != asked.actor.person:
         raise Refused([NotYours("packet")])
     if not goes_on:
-        raise Refused([PacketOver("packet")])
+        raise Refused([PacketOver("packet") if packet.ended_by is None else taken_back.refusal(packet, at.now)])
     return packet
 
 
@@ -112,6 +112,8 @@ def _refusals(outcome: Outcome) -> list[Json]:
 
 def _through_the_door(asked: Asked, packet: floor.Held, outcome: Outcome, at: Moment) -> Done | None:
     told = answer_of(packet, outcome)
+    if packet.ended_by is not None:
+        return _after_it_was_taken(asked, packet, outcome, at)
     wanted = [_own(asked, packet, outcome.state, told), *_more(asked, packet, outcome)]
     answers = door.perform_all(wanted, mode="all", now=at.now, version=at.version)
     refused = [(request, answer) for request, answer in zip(wanted, answers) if answer.status >= 400 and _is_to_blame(answer)]
@@ -196,6 +198,17 @@ def _not_booked(asked: Asked, packet: floor.Held, outcome: Outcome, refused: tup
     if any(each.status >= 400 for each in answers):
         return Done(answer_of(packet, Outcome(packet.progress, (), told, "refused")), refusals=[refusal])
     return Done(kept, raised)
+
+
+def _after_it_was_taken(asked: Asked, packet: floor.Held, outcome: Outcome, at: Moment) -> Done | None:
+    """Another has the work, or may have it any moment: what hands did is told and not booked."""
+    moved = taken_back.goods_moved(asked, outcome)
+    if moved is not None:
+        refused = Answer(moved.key, 409, {"refusals": [taken_back.refusal(packet, at.now).shown(asked.actor.language)]})
+        return _not_booked(asked, packet, outcome, (moved, refused), at)
+    told = answer_of(packet, outcome)
+    (answer,) = door.perform_all([_own(asked, packet, outcome.state, told)], mode="all", now=at.now, version=at.version)
+    return None if _raced(answer) else Done(told)
 
 
 def _remembered(asked: Asked, answer: Answer) -> Done:

@@ -186,7 +186,7 @@ def give_back(call: Call) -> HttpResponseBase:
     if found.state == "open":
         _held(
             door.perform(
-                Request(f"return:{found.id}", "packet.end", call.actor, {}, found.id), now=call.now, version=call.version
+                Request(f"return:{found.id}", "packet.give_back", call.actor, {}, found.id), now=call.now, version=call.version
             )
         )
     return answers.answer(homes.home(call.actor, device, now=call.now, today=_today(device, call)))

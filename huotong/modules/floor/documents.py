@@ -13,7 +13,7 @@ DEVICE = declare(
     "device",
     Text("设备", "Device"),
     models.Device,
-    fields="name warehouse kind gap_ms prefix suffix",
+    fields="name warehouse kind gap_ms prefix suffix revoked",
     lists="code name warehouse kind",
     states=(ACTIVE, ARCHIVED),
     actions=(
@@ -32,6 +32,7 @@ DEVICE = declare(
                 "When it is lost: its sign-in and its work end; it may be enrolled again",
             ),
         ),
+        action("enrol", "登记", "Enrol", verbs.enrol, when="active", inner=True),
         replace(archive(), verb=verbs.put_away, touches=queries.packets_of_devices),
         restore(),
     ),
@@ -50,6 +51,12 @@ TASKS = Field(
         Field("of", Text("单据标识", "Document identity"), "integer", required=True),
     ),
 )
+REASON = Field(
+    "reason",
+    Text("收回原因", "Why it was taken back"),
+    "long_text",
+    help=Text("原来那个人会看到，例如：设备丢了", "Who had it is told, for instance: the device is lost"),
+)
 DIALOGUE = Field("dialogue", Text("对话", "Dialogue"), "json", required=True, length=models.DIALOGUE_MAX)
 PROGRESS = Field("progress", Text("进度", "Progress"), "json", required=True, length=models.DIALOGUE_MAX)
 
@@ -61,7 +68,7 @@ PACKET = declare(
     Text("任务包", "Packet"),
     models.Packet,
     number="PK{yy}{mm}-{n:6}",
-    fields="device warehouse person kind task until session done dialogue progress",
+    fields="device warehouse person kind task until session done ended_by reason dialogue progress",
     lists="number person device kind done until state created_at",
     lines=declare_lines(models.PacketTask, key="tasks", label=Text("任务", "Tasks"), fields="type task of open", given=False),
     states=(
@@ -97,6 +104,17 @@ PACKET = declare(
             inner=True,
         ),
         action(
+            "begin_again",
+            "再开始",
+            "Begin again",
+            verbs.begin_again,
+            reads=queries.person_who_asks,
+            when="done",
+            then="open",
+            asks=(PROGRESS,),
+            inner=True,
+        ),
+        action(
             "renew",
             "延长",
             "Renew",
@@ -116,7 +134,33 @@ PACKET = declare(
             asks=(DIALOGUE, PROGRESS, TASKS),
             inner=True,
         ),
-        action("end", "收回", "End", verbs.end, when="open", then="ended", tells="ended", primary=True),
+        action(
+            "end",
+            "收回",
+            "Take back",
+            verbs.end,
+            reads=queries.person_who_asks,
+            when="open",
+            then="ended",
+            asks=(REASON,),
+            tells="ended",
+            primary=True,
+            help=Text(
+                "设备丢了、人走了时用：没做完的马上放开给别人，那台设备之后送来的记成异常",
+                "For a lost device or a person who left: what is not done is free at once, and what that device sends later becomes exceptions",
+            ),
+        ),
+        action(
+            "give_back",
+            "交回",
+            "Give back",
+            verbs.give_back,
+            reads=queries.person_who_asks,
+            when="open",
+            then="ended",
+            inner=True,
+        ),
+        action("lapse", "到期", "Lapse", verbs.lapse, when="open", then="ended", inner=True),
     ),
     warehouse="warehouse",
     module="floor",

@@ -17,4 +17,4 @@ SELECT p.organisation_id, p.id FROM floor_packet p
 def lapsed(now: datetime) -> Iterable[tuple[int, Question]]:
     """Asked once in every minute; who reads a packet meanwhile sees by `until` that it is over."""
     rows = statements.fetch(_LAPSED, [now])
-    return [(organisation, Question("packet.end", packet, {}, while_open=True)) for organisation, packet in rows]
+    return [(organisation, Question("packet.lapse", packet, {}, while_open=True)) for organisation, packet in rows]

@@ -38,6 +38,7 @@ class Device(DocumentTable):
     gap_ms = columns.integer(Text("按键间隔（毫秒）", "Gap between keys (ms)"), least=10, most=2001, default=400)
     prefix = columns.text(Text("前缀", "Prefix"), length=20)
     suffix = columns.text(Text("后缀", "Suffix"), length=20)
+    revoked = columns.flag(Text("登记已收回", "Revoked"), given=False)
 
 
 class Packet(DocumentTable):
@@ -45,12 +46,14 @@ class Packet(DocumentTable):
 
     device = columns.reference(Text("设备", "Device"), "floor.Device", to="device", required=True, fixed=True)
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
-    person = columns.reference(Text("人员", "Person"), "people.Person", to="person", given=False)
+    person = columns.reference(Text("人员", "Person"), "people.Person", to="person", given=False, index=False)
     kind = columns.text(Text("作业方式", "Kind of work"), length=40, required=True, fixed=True)
     task = columns.text(Text("任务", "Task"), length=80, required=True, fixed=True, index=True, inner=True)
     until = columns.moment(Text("有效至", "Until"), required=True)
     session = columns.integer(Text("班次", "Work shift"), inner=True)
     done = columns.integer(Text("已完成", "Done"), given=False, default=0)
+    ended_by = columns.reference(Text("收回人", "Taken back by"), "people.Person", to="person", given=False, index=False)
+    reason = columns.long_text(Text("收回原因", "Why it was taken back"), given=False)
     dialogue = columns.json(Text("对话", "Dialogue"), given=False, secret=True, inner=True, length=DIALOGUE_MAX)
     progress = columns.json(Text("进度", "Progress"), given=False, secret=True, inner=True, length=DIALOGUE_MAX)
 
@@ -58,6 +61,7 @@ class Packet(DocumentTable):
         indexes = [
             *DocumentTable.Meta.indexes,
             models.Index(fields=["warehouse"], condition=Q(state="open"), name="floor_packet_open"),
+            models.Index(fields=["person", "-id"], name="floor_packet_person"),
         ]
 
 

@@ -54,15 +54,17 @@ __all__ = [
     "replenish",
     "tasks_of",
     "where_is",
+    "who_has_it_now",
 ]
 
 _DEVICE: Final = """
-SELECT d.id, d.code, d.name, w.id, w.code, w.time_zone, d.state FROM floor_device d JOIN people_site w ON w.id = d.warehouse_id
+SELECT d.id, d.code, d.name, w.id, w.code, w.time_zone, d.state, d.revoked FROM floor_device d JOIN people_site w ON w.id = d.warehouse_id
  WHERE d.organisation_id = %s AND d.code = upper(%s)
 """
 _PACKET: Final = """
-SELECT p.id, p.version, p.state, p.organisation_id, d.code, p.person_id, w.id, w.code, p.kind, p.task, p.until, p.dialogue, p.progress
+SELECT p.id, p.version, p.state, p.organisation_id, d.code, p.person_id, w.id, w.code, p.kind, p.task, p.until, p.dialogue, p.progress, t.name, p.reason
   FROM floor_packet p JOIN floor_device d ON d.id = p.device_id JOIN people_site w ON w.id = p.warehouse_id
+  LEFT JOIN people_person t ON t.id = p.ended_by_id
 """
 _LEASED: Final = """
 SELECT t.type, t.task, p.id, p.person_id, h.name, p.until, d.code
@@ -71,6 +73,12 @@ SELECT t.type, t.task, p.id, p.person_id, h.name, p.until, d.code
   JOIN floor_packet p ON p.id = t.document_id AND p.state = 'open' JOIN people_person h ON h.id = p.person_id
   JOIN floor_device d ON d.id = p.device_id
  WHERE p.until > %s
+"""
+_HAS_IT_NOW: Final = """
+SELECT h.name FROM floor_packettask mine
+  JOIN floor_packettask t ON t.type = mine.type AND t.task = mine.task AND t.open
+  JOIN floor_packet p ON p.id = t.document_id AND p.state = 'open' AND p.until > %s JOIN people_person h ON h.id = p.person_id
+ WHERE mine.document_id = %s ORDER BY p.id DESC LIMIT 1
 """
 # Whether picks that a device goes by are gone or others, came anew in the same walk, or goods on its cart shall go back.
 _CHANGED: Final = """
@@ -118,6 +126,12 @@ def leased(tasks: Sequence[tuple[str, int]], *, now: datetime) -> dict[tuple[str
     wanted = statements.rows_json([{"type": kind, "task": task} for kind, task in tasks])
     rows = statements.fetch(_LEASED, [wanted, now]) if tasks else []
     return {(row[0], row[1]): Holder(*row[2:]) for row in rows}
+
+
+def who_has_it_now(packet: int, *, now: datetime) -> str | None:
+    """Who took up what this packet held once."""
+    rows = statements.fetch(_HAS_IT_NOW, [now, packet])
+    return rows[0][0] if rows else None
 
 
 def has_changed(packet: int, known: Mapping[int, str], cart: str | None) -> bool:

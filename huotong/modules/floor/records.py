@@ -50,6 +50,8 @@ class Device:
     warehouse_code: str
     zone: str
     state: str
+    revoked: bool
+    """Somebody in charge took its sign-in back, since it was lost, say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ class Held:
     until: datetime
     dialogue: Mapping[str, Any]
     progress: Mapping[str, Any]
+    ended_by: str | None = None
+    """Who took it from its person."""
+    reason: str | None = None
     told: Mapping[str, Any] | None = None
     """What must be said with the next screen: the order changed, for instance."""
 

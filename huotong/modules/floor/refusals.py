@@ -43,6 +43,16 @@ class ParcelBlocked(Refusal):
     code, status = "recheck.blocked", 409
 
 
+class NothingMoreToDo(Refusal):
+    """This work is done.
+
+    Take the next.
+    """
+
+    zh = "这份活做完了。\n\n请领下一份。"
+    code, status = "packet.done", 409
+
+
 class LeaseTooLong(Refusal):
     """Work may be kept for a day at most.
 

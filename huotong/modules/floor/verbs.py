@@ -9,7 +9,7 @@ from huotong.core.refusals import Refusal, Refused
 
 from .ending import END_SHIFT
 from .records import ExceptionFacts, LeaseFacts
-from .refusals import LeaseTooLong, NotYourPacket, TasksTaken
+from .refusals import LeaseTooLong, NothingMoreToDo, NotYourPacket, TasksTaken
 
 LONGEST = timedelta(days=1)
 
@@ -42,10 +42,10 @@ def _row(task: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": task["type"], "task": task["task"], "of": task["of"], "open": True}
 
 
-def _ended(packet: Document) -> Work:
+def _ended(packet: Document, **values: Any) -> Work:
     """Its tasks are free again."""
     rows = tuple(("tasks", row.id, {"open": False}) for row in packet.parts["tasks"] if row["open"])
-    return Work(sets=(Change("packet", packet.id, {}, "ended", rows),))
+    return Work(sets=(Change("packet", packet.id, values, "ended", rows),))
 
 
 def scan(packet: Document, given: Mapping[str, Any], facts: int, *, now: datetime) -> Work:
@@ -69,6 +69,14 @@ def _names(row: Line) -> str:
 def _must_be_holder(packet: Document, person: int) -> None:
     if packet["person"] != person:
         raise Refused([NotYourPacket(person=packet["person"])])
+
+
+def begin_again(packet: Document, given: Mapping[str, Any], facts: int, *, now: datetime) -> Work:
+    """Work that nobody planned was stopped and is taken up once more, without network: it holds nothing that others want."""
+    _must_be_holder(packet, facts)
+    if packet.parts["tasks"]:
+        raise Refused([NothingMoreToDo()])
+    return Work.set(packet, state="open", progress=given["progress"])
 
 
 def renew(packet: Document, given: Mapping[str, Any], facts: int, *, now: datetime) -> Work:
@@ -96,18 +104,47 @@ def refresh(packet: Document, given: Mapping[str, Any], facts: tuple[int, Sequen
     return Work(sets=(Change("packet", packet.id, values, None, gone, added),))
 
 
-def end(packet: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
-    """Given back, or taken away: what is not done is free for others."""
-    return _ended(packet)
+def end(packet: Document, given: Mapping[str, Any], facts: int, *, now: datetime) -> Work:
+    """Taken from its holder by another: what is not done is free at once, and what the holder's device sends later is not booked.
+
+    `facts`: who asks. The holder himself gives it back.
+    """
+    if facts == packet["person"]:
+        return _ended(packet)
+    return _ended(packet, ended_by=facts, reason=given.get("reason"))
+
+
+def give_back(packet: Document, given: Mapping[str, Any], facts: int, *, now: datetime) -> Work:
+    _must_be_holder(packet, facts)
+    return _freed(packet)
+
+
+def lapse(packet: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
+    """Its time is over, or its person or device is no more. What a device only carried along ends without a word."""
+    return _freed(packet)
+
+
+def _freed(packet: Document) -> Work:
+    open_ones = any(row["open"] for row in packet.parts["tasks"])
+    return _ended(packet) + (Work.tell("packet.ended", packet) if open_ones else Work())
 
 
 def revoke(device: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
     """Whoever holds it now, nobody works with it: its packets end here, its secret and its shift a moment later."""
+    return Work.set(device, revoked=True) + _without_work(device, facts)
+
+
+def enrol(device: Document, given: Mapping[str, Any], facts: Any, *, now: datetime) -> Work:
+    """It was found again, and somebody in charge lets it in."""
+    return Work.set(device, revoked=False)
+
+
+def _without_work(device: Document, facts: Ask) -> Work:
     return Work.all(_ended(each) for each in facts.touched if each.state == "open") + Work.job(END_SHIFT, device=device.id)
 
 
 def put_away(device: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
-    return Work.set(device, state="archived") + revoke(device, given, facts, now=now)
+    return Work.set(device, state="archived", revoked=True) + _without_work(device, facts)
 
 
 def raise_exception(exception: Document, given: Mapping[str, Any], facts: ExceptionFacts, *, now: datetime) -> Work:

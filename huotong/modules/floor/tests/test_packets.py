@@ -109,7 +109,7 @@ def test_a_minute_after_its_time_a_lease_ends_by_itself(li: Company):
     packet = take(li, 1)
     assert list(lapsed(NOW + timedelta(minutes=59))) == []
     ((organisation, question),) = lapsed(NOW + timedelta(minutes=61))
-    assert (organisation, question.verb, question.target) == (li.actor.organisation, "packet.end", packet)
+    assert (organisation, question.verb, question.target) == (li.actor.organisation, "packet.lapse", packet)
 
 
 def test_the_leases_of_an_archived_person_end(hall: Company, li: Company, sun: Company):
