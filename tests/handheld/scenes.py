@@ -122,14 +122,14 @@ class Goods:
     items: tuple[str, ...]
     bins: tuple[str, ...]
 
-    def order(self, office: Office, *quantities: str) -> dict[str, Any]:
+    def order(self, office: Office, *quantities: str, **more: str) -> dict[str, Any]:
         """Ordered and released: the outbound."""
-        return self.order_of(office, dict(zip(self.items, quantities, strict=False)))
+        return self.order_of(office, dict(zip(self.items, quantities, strict=False)), **more)
 
-    def order_of(self, office: Office, quantities: Mapping[str, str]) -> dict[str, Any]:
+    def order_of(self, office: Office, quantities: Mapping[str, str], **more: str) -> dict[str, Any]:
         lines = [{"item": item, "quantity": quantity} for item, quantity in quantities.items()]
         # Before all that other tests left behind: who is at home sees only the most urgent.
-        given = {"customer": f"{self.word}-C", "warehouse": WAREHOUSE, "confirm": True, "priority": 9, "lines": lines}
+        given = {"customer": f"{self.word}-C", "warehouse": WAREHOUSE, "confirm": True, "priority": 9, "lines": lines, **more}
         order = office.done("/api/sales_order", given)
         outbound: dict[str, Any] = order["outbounds"][0]
         office.done(f"/api/outbound/{outbound['id']}/release", {})

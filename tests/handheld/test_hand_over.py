@@ -1,0 +1,48 @@
+"""Parcels go to their carrier: each is scanned, one that is another's is refused."""
+
+from typing import Any
+
+import pytest
+
+from .conftest import LANGUAGES, Take
+from .scenes import Goods, Office, stocked
+
+pytestmark = pytest.mark.xdist_group("desk")
+
+
+def packed(office: Office, goods: Goods, carrier: str) -> tuple[dict[str, Any], str]:
+    """An outbound with its one parcel."""
+    outbound = goods.order(office, "1", carrier=carrier)
+    office.done(f"/api/outbound/{outbound['id']}/confirm_pick", {"cart": goods.cart})
+    office.done(f"/api/outbound/{outbound['id']}/check_item", {"items": [{"code": goods.items[0], "quantity": "1"}]})
+    made = office.done(f"/api/outbound/{outbound['id']}/pack_parcel", {"carton": "BOX-1", "weight": "1.5"})
+    return outbound, made["parcel"]["number"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_parcel_is_scanned_and_a_wrong_one_stays_here(take: Take, office: Office, language: str) -> None:
+    goods = stocked(office, 1)
+    theirs, other = (office.done("/api/carrier", {"code": f"{goods.word}-{n}", "name": f"快递 {n}"}) for n in (1, 2))
+    mine = [packed(office, goods, theirs["code"]) for _ in range(2)]
+    foreign, wrong = packed(office, goods, other["code"])
+    hands = take(language=language)
+    hands.begin(f"hand_over:{theirs['id']}")
+    hands.at("code")
+    for code in (wrong, goods.items[0]):
+        hands.gun(code)
+        assert code in hands.refused()
+        assert {office.done(f"/api/outbound/{each['id']}")["state"] for each, _ in mine} == {"released"}
+    # In whatever order they stand on the pallet.
+    hands.gun(mine[1][1])
+    assert hands.heard() == "stop_done"
+    hands.gun(mine[1][1])
+    assert mine[1][1] in hands.refused()
+    hands.gun(mine[0][1])
+    hands.at("done")
+    assert hands.heard() == "all_done"
+    assert [office.done(f"/api/outbound/{each['id']}")["state"] for each, _ in (*mine, (foreign, ""))] == [
+        "done",
+        "done",
+        "released",
+    ]
+    assert hands.complaints == []
