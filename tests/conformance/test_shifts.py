@@ -180,3 +180,52 @@ def test_nobody_else_acts_under_that_shift(device: Client, hall: Any, person: An
     told = stranger.post("/api/handheld/drain", {"device": "PDA 1", "scans": [row]}).json()
     assert [refusal["code"] for refusal in told[0]["refusals"]] == ["shift.unknown"]
     assert drained(device, earlier + 1000, "c") == ["shift.unknown"]
+
+
+def scan(client: Client, **said: Any) -> Any:
+    return post(client, "scan", {"device": "PDA 1", "key": f"k-{said}", "scan": {"choice": "home"}, **said})
+
+
+def test_work_by_cookie_comes_from_the_device_that_it_names(device: Client, hall: Any):
+    post(device, "sign_in", {"badge": BADGE})
+    packet = {"device": "PDA 1", "packet": None, "task": "dance"}
+    drained = {"device": "PDA 1", "scans": [{"key": "k", "scan": {"choice": "home"}}]}
+    assert (scan(device).status_code, post(device, "drain", drained).status_code) == (200, 200)
+    assert codes(post(device, "packet", packet)) == (422, ["task.unknown_kind"])
+    assert device.get("/api/handheld/home?device=PDA 1", headers=OURS).status_code == 200
+    assert codes(scan(device, device="PDA 9")) == (404, ["device.unknown"])
+
+    del device.cookies["ht_device"]
+    refused = (401, ["device.not_enrolled"])
+    assert codes(scan(device)) == codes(post(device, "drain", drained)) == codes(post(device, "packet", packet)) == refused
+    assert codes(device.get("/api/handheld/home?device=PDA 1", headers=OURS)) == refused
+
+
+def test_a_revoked_device_is_nobodys_until_somebody_in_charge_enrols_it_again(device: Client, hall: Any, person: Any):
+    post(device, "sign_in", {"badge": BADGE})
+    token = person("outbound.*", "packet.*", "device.read", "device.create")
+    by_token = {"device": "PDA 1", "key": "t-1", "scan": {"choice": "home"}}
+    assert token.post("/api/handheld/scan", by_token).status_code == 200
+    hall.do("/api/device/PDA 1/revoke", {})
+    revoked = (403, ["device.revoked"])
+    assert codes(scan(device)) == revoked, "at once, while its shift still ends"
+    assert codes(token.post("/api/handheld/scan", by_token)) == revoked
+    assert (
+        codes(token.post("/api/handheld/drain", {"device": "PDA 1", "scans": [{"key": "k", "scan": {"choice": "home"}}]}))
+        == revoked
+    )
+    assert codes(token.get("/api/handheld/home?device=PDA 1")) == revoked
+    assert codes(token.post("/api/handheld/enrol", {"device": "PDA 1"})) == (403, ["rights.not_allowed"])
+    assert hall.post("/api/handheld/enrol", {"device": "PDA 1"}).status_code == 200
+    assert token.post("/api/handheld/scan", by_token).status_code == 200
+
+
+def test_a_token_names_no_device_of_a_warehouse_that_its_person_may_not_see(device: Client, hall: Any):
+    hall.do("/api/warehouse", {"code": "W2", "name": "二号仓"})
+    hall.do("/api/person", {"code": "FAR", "name": "FAR", "roles": [{"role": "FLOOR"}], "sites": [{"warehouse": "W2"}]})
+    token = hall.do("/api/token", {"person": "FAR", "scopes": ["*"]})["token"]
+    asked = {"device": "PDA 1", "key": "t-1", "scan": {"choice": "home"}}
+    said = Client().post(
+        "/api/handheld/scan", asked, content_type="application/json", headers={"Authorization": f"Bearer {token}"}
+    )
+    assert codes(said) == (404, ["device.unknown"])

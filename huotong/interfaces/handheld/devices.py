@@ -1,13 +1,18 @@
-"""The device that a scan comes from; one that nobody knows yet is put on the list by whoever uses it first."""
+"""The device that a scan comes from: in use, not revoked, and where it signs in by cookie, itself.
+
+A program that has a token may name any device of a warehouse in which its person works; one that nobody knows yet is put on the list.
+"""
 
 from huotong.core.documents import Answer, Request
 from huotong.core.refusals import Refused
+from huotong.interfaces.http import browser
 from huotong.interfaces.http.endpoint import Call
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 from huotong.platform.people import persons
+from huotong.platform.people import shifts as people
 
-from .refusals import DeviceEnded, NoSuchDevice, NoWarehouse
+from .refusals import DeviceEnded, DeviceRevoked, NoSuchDevice, NoWarehouse
 
 
 class AsTheDoorSaid(Exception):
@@ -23,6 +28,23 @@ def known(call: Call, code: str) -> floor.Device:
     there = floor.device_of(code, call.actor.organisation)
     if there is None:
         raise Refused([NoSuchDevice("device", device=code[:80])])
+    return _trusted(call, there)
+
+
+def found(call: Call, code: str, *, warehouse: str | None = None) -> floor.Device:
+    """The same for who works with it; by token, one that nobody knows yet is put on the list. Refuses NoWarehouse besides."""
+    if browser.token(call.request) is not None:
+        return known(call, code)
+    return _trusted(call, listed(call, code, warehouse=warehouse))
+
+
+def listed(call: Call, code: str, *, warehouse: str | None = None) -> floor.Device:
+    """The device by its code, new on the list or as it is. Refuses NoWarehouse where a new one cannot be placed, DeviceEnded."""
+    there = floor.device_of(code, call.actor.organisation)
+    if there is None:
+        _put_on_the_list(call, code, warehouse or _only_warehouse(call))
+        there = floor.device_of(code, call.actor.organisation)
+        assert there is not None
     return _in_use(there)
 
 
@@ -32,17 +54,21 @@ def _in_use(device: floor.Device) -> floor.Device:
     return device
 
 
-def found(call: Call, code: str, *, warehouse: str | None = None) -> floor.Device:
-    """The device by its code. Refuses NoWarehouse where a new one cannot be placed, DeviceEnded where it was taken out of use."""
-    there = floor.device_of(code, call.actor.organisation)
-    if there is None:
-        _enrol(call, code, warehouse or _only_warehouse(call))
-        there = floor.device_of(code, call.actor.organisation)
-        assert there is not None
-    return _in_use(there)
+def _trusted(call: Call, device: floor.Device) -> floor.Device:
+    """Refuses DeviceEnded, DeviceRevoked, NotEnrolled and NoSuchDevice."""
+    _in_use(device)
+    if device.revoked:
+        raise Refused([DeviceRevoked("device", device=device.code)])
+    if browser.token(call.request) is not None:
+        here = people.enrolled(call.request.COOKIES.get(people.COOKIE))
+        if here is None or here.device != device.id:
+            raise Refused([people.NotEnrolled("device")])
+    elif call.actor.warehouses is not None and device.warehouse not in call.actor.warehouses:
+        raise Refused([NoSuchDevice("device", device=device.code)])
+    return device
 
 
-def _enrol(call: Call, code: str, warehouse: str) -> None:
+def _put_on_the_list(call: Call, code: str, warehouse: str) -> None:
     given = {"code": code.strip(), "name": code.strip(), "warehouse": warehouse}
     request = Request(f"device:{call.actor.organisation}:{code.strip().upper()}", "device.create", call.actor, given)
     answer = door.perform(request, now=call.now, version=call.version)

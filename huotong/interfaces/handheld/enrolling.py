@@ -37,7 +37,8 @@ def enrol(call: Call) -> HttpResponseBase:
     if not call.actor.may(RIGHT):
         raise Refused([NotAllowed(verb=RIGHT)])
     body = _read(call.request, ENROL)
-    device = _placed(call, devices.found(call, body["device"], warehouse=body["warehouse"]), body["warehouse"])
+    device = _placed(call, devices.listed(call, body["device"], warehouse=body["warehouse"]), body["warehouse"])
+    _let_in(call, device)
     token = _token(call.request) or ""
     secret = shifts.enrol(device.id, call.actor.organisation, call.actor.person, call.now)
     shift = shifts.begin(device.id, call.actor.person, token, call.now)
@@ -58,6 +59,15 @@ def _placed(call: Call, device: floor.Device, warehouse: str | None) -> floor.De
     if answer.status >= 400:
         raise devices.AsTheDoorSaid(answer)
     return device
+
+
+def _let_in(call: Call, device: floor.Device) -> None:
+    """A device that was revoked comes back by who may enrol such."""
+    if device.revoked:
+        request = Request(f"enrol:{device.id}:{call.now.timestamp()}", "device.enrol", call.actor, {}, device.id)
+        answer = door.perform(request, now=call.now, version=call.version)
+        if answer.status >= 400:
+            raise devices.AsTheDoorSaid(answer)
 
 
 @without_token("GET")

@@ -113,6 +113,16 @@ class DeviceEnded(Refusal):
     code, status = "device.ended", 403
 
 
+class DeviceRevoked(Refusal):
+    """Somebody in charge revoked {device}: nobody works with it.
+
+    Bring it to whoever may enrol devices anew; what was scanned on it stays there until then.
+    """
+
+    zh = "{device} 的登记被收回，不能再用它作业。\n\n请交给能重新登记设备的人；上面扫过的都还在，登记后再送。"
+    code, status = "device.revoked", 403
+
+
 class OneWayIn(Refusal):
     """Sign in with a badge, or with login and PIN.
 

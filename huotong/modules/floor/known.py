@@ -6,7 +6,8 @@ from typing import Final, NamedTuple
 from huotong.registry import statements
 
 _DEVICE: Final = """
-SELECT d.code, d.name, d.kind, d.gap_ms, coalesce(d.prefix, ''), coalesce(d.suffix, ''), d.state, w.code, w.name,
+SELECT d.code, d.name, d.kind, d.gap_ms, coalesce(d.prefix, ''), coalesce(d.suffix, ''),
+       CASE WHEN d.revoked THEN 'revoked' ELSE d.state END, w.code, w.name,
        coalesce(nullif(w.name_en, ''), w.name)
   FROM floor_device d JOIN people_site w ON w.id = d.warehouse_id WHERE d.id = %s
 """
@@ -24,6 +25,7 @@ class KnownDevice(NamedTuple):
     prefix: str
     suffix: str
     state: str
+    """`revoked` while nobody in charge has enrolled it anew."""
     warehouse: str
     warehouse_name: str
     warehouse_name_en: str

@@ -144,7 +144,7 @@ def _without_work(device: Document, facts: Ask) -> Work:
 
 
 def put_away(device: Document, given: Mapping[str, Any], facts: Ask, *, now: datetime) -> Work:
-    return Work.set(device, state="archived", revoked=True) + _without_work(device, facts)
+    return Work.set(device, state="archived") + _without_work(device, facts)
 
 
 def raise_exception(exception: Document, given: Mapping[str, Any], facts: ExceptionFacts, *, now: datetime) -> Work:

@@ -130,7 +130,7 @@ def test_a_device_that_is_revoked_or_put_away_gives_its_work_back_and_ends_its_s
     assert (state(li, packet), state(li, other)) == ("ended", "open")
     worker.run_until_idle()
     assert sessions.authenticate(opened.token, NOW) is None
-    assert floor.known_device(device).state == {"revoke": "active", "archive": "archived"}[verb]  # type: ignore[union-attr]
+    assert floor.known_device(device).state == {"revoke": "revoked", "archive": "archived"}[verb]  # type: ignore[union-attr]
 
 
 def test_a_scan_sets_where_one_stands_and_frees_what_is_done(li: Company, sun: Company):
