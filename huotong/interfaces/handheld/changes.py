@@ -62,7 +62,14 @@ def moved_to(packet: floor.Held, dialogue: Json) -> Json:
     )
     real = [each for each in left if each != "cart"]
     same = state["stop"] if state["stop"] in left and (not left or left[0] == state["stop"]) else None
-    whole = {**fresh, "kept": state["kept"], "done": state["done"], "all": state["done"] + len(real), "left": left}
+    whole = {
+        **fresh,
+        "kept": state["kept"],
+        "at": state.get("at"),
+        "done": state["done"],
+        "all": state["done"] + len(real),
+        "left": left,
+    }
     if same is not None:
         return {**whole, **{name: state[name] for name in ("stop", "step", "over", "got", "blocked")}}
     return {**whole, "stop": left[0] if left else None, "step": 0, "over": None, "got": {}, "blocked": None}

@@ -14,7 +14,7 @@ from . import words
 def home(actor: Actor, device: floor.Device, *, now: datetime, today: date) -> dict[str, Any]:
     """The screen "home" for a person at a device. What he has half done comes first; what others have is left out."""
     kinds = floor.kinds_for(actor.may)
-    tasks = floor.tasks_of(device.warehouse, kinds, now=now)
+    tasks = floor.tasks_for(actor.person, device.warehouse, kinds, now=now)
     shown = [_shown(task, actor.language, today, index == 0) for index, task in enumerate(open_to(tasks, actor, device))]
     data = {
         "packet": None,
@@ -81,6 +81,8 @@ def _why(task: Any, language: str, today: date, first: bool) -> str:
         reasons.append(words.DUE.in_language(language).format(due=due[0].in_language(language) if due else f"{task.due:%m-%d}"))
     if task.priority:
         reasons.append(words.URGENT.in_language(language).format(priority=task.priority))
+    if task.metres is not None:
+        reasons.append(words.NEAR.in_language(language).format(metres=int(task.metres.to_integral_value())))
     if not reasons and first:
         reasons.append(words.NEXT.in_language(language))
     return ("，" if language == "zh" else ", ").join(reasons)

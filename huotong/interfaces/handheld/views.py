@@ -113,7 +113,7 @@ def packet(call: Call) -> HttpResponseBase:
 
 def _next(call: Call, device: floor.Device, actor: Actor) -> str:
     """The first job of the home screen."""
-    tasks = floor.tasks_of(device.warehouse, floor.kinds_for(actor.may), now=call.now)
+    tasks = floor.tasks_for(actor.person, device.warehouse, floor.kinds_for(actor.may), now=call.now)
     wanted = homes.open_to(tasks, actor, device)
     if not wanted:
         raise Refused([NoSuchTask("task")])

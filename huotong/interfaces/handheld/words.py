@@ -37,6 +37,7 @@ def detail(kind: str, lines: int, papers: int, language: str) -> str:
 MINE = Text("做到一半的", "Half done")
 DUE = Text("{due} 要发", "Due {due}")
 URGENT = Text("优先级 {priority}", "Priority {priority}")
+NEAR = Text("离你 {metres} m", "{metres} m from you")
 NEXT = Text("轮到它了", "It is next")
 OTHERS = Text("{name} 在做", "{name} is at it")
 NO_CARRIER = Text("没有指定承运商", "No carrier named")

@@ -14,7 +14,7 @@ from .work.goods import goods_of, lying_in
 from .work.lookups import Hit, find, in_bin, where_is
 from .work.places import codes_around
 from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount, replenish
-from .work.tasks import Task, kinds_for, tasks_of
+from .work.tasks import Task, kinds_for, tasks_for
 
 __all__ = [
     "FREE",
@@ -52,7 +52,7 @@ __all__ = [
     "recheck",
     "recount",
     "replenish",
-    "tasks_of",
+    "tasks_for",
     "where_is",
     "who_has_it_now",
 ]

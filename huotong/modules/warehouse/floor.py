@@ -169,6 +169,17 @@ def _in_order(warehouse: int, bins: Sequence[int]) -> tuple[tuple[Point, ...], f
     return walking.in_order(floor, cells) if cells else None
 
 
+def metres_from(warehouse: int, bin: int, bins: Iterable[int]) -> dict[int, Decimal]:
+    """How far each of these bins is from one; where it cannot be told, it is left out."""
+    wanted = sorted(set(bins))
+    floor = floor_of(warehouse)
+    spots = coordinates([bin, *wanted]) if floor else {}
+    if floor is None or bin not in spots:
+        return {}
+    lengths = walking.lengths_from(floor, spots[bin].at, {spots[each].at for each in wanted if each in spots})
+    return {each: lengths[spots[each].at] for each in wanted if each in spots and spots[each].at in lengths}
+
+
 def legs(warehouse: int, bins: Sequence[int]) -> list[Decimal | None]:
     """Metres to each bin from the one before it, in the order given; None for the first, and where it cannot be told."""
     floor = floor_of(warehouse)

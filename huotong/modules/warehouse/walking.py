@@ -3,7 +3,7 @@
 Where the floor is a plain block layout, all of it is that of `huotong.solve.walks`; otherwise walks lie in the graph of the floor.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from itertools import pairwise
 from math import isfinite
@@ -124,6 +124,15 @@ def leg(floor: Floor, one: Cell | None, other: Cell | None) -> Decimal | None:
         return metres(distance(floor.block, one.pick, other.pick))
     length = ways_from(graph_for(floor, [one, other]), one).to(other)
     return metres(length) if isfinite(length) else None
+
+
+def lengths_from(floor: Floor, one: Cell, others: Set[Cell]) -> dict[Cell, Decimal]:
+    """Metres from one place to each of the others that a way leads to."""
+    if floor.block is not None:
+        return {other: metres(distance(floor.block, one.pick, other.pick)) for other in others}
+    ways = ways_from(graph_for(floor, [one, *others]), one)
+    found = {other: ways.to(other) for other in others}
+    return {other: metres(length) for other, length in found.items() if isfinite(length)}
 
 
 def _point(floor: Floor, node: object) -> Point:

@@ -6,7 +6,7 @@ from typing import Any
 from . import choosing, counting, rechecking
 from .going import passed
 from .outcomes import Outcome, refused, said
-from .states import Json, expected, folded, remembered, step_of
+from .states import Json, expected, folded, remembered, standing, step_of
 
 __all__ = ["Outcome", "advance"]
 
@@ -46,7 +46,7 @@ def _read(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) 
 def _place(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
     wanted = expected(dialogue, state, step)
     if wanted is not None and folded(text) == folded(wanted):
-        return passed(dialogue, remembered(state, step, wanted))
+        return passed(dialogue, remembered(standing(state, wanted), step, wanted))
     if hit is not None and hit["kind"] == "item":
         return refused(dialogue, state, "place_first", tone="look", wanted=wanted or "")
     if wanted is not None:
@@ -56,7 +56,8 @@ def _place(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None)
         return refused(dialogue, state, "unknown_code", scanned=text.strip())
     if hit is not None and hit["kind"] not in ("place", "container"):
         return refused(dialogue, state, "not_a_place", scanned=text.strip())
-    return passed(dialogue, remembered(state, step, hit["code"] if hit else text.strip()))
+    here = hit["code"] if hit else text.strip()
+    return passed(dialogue, remembered(standing(state, here), step, here))
 
 
 def _code(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:

@@ -12,7 +12,7 @@ def begin(dialogue: Json) -> State:
     """At the first stop, nothing scanned."""
     left = [stop["id"] for stop in dialogue["stops"]]
     count = None if dialogue["repeat"] else sum(map(counts, dialogue["stops"]))
-    return {**_at(left[0] if left else None), "left": left, "done": 0, "all": count, "kept": {}}
+    return {**_at(left[0] if left else None), "left": left, "done": 0, "all": count, "kept": {}, "at": None}
 
 
 def counts(stop: Json) -> bool:
@@ -68,6 +68,11 @@ def remembered(state: Json, step: Json, found: Any) -> State:
     """What a step was answered: at this stop, or for all stops."""
     where = "kept" if step.get("keeps") else "got"
     return {**state, where: {**state[where], step["into"]: found}}
+
+
+def standing(state: Json, place: str) -> State:
+    """The place that was scanned last, whatever is scanned there."""
+    return {**state, "at": place}
 
 
 def ended(state: Json) -> State:

@@ -1,10 +1,12 @@
 """What waits for hands in a warehouse: walks to pick, outbounds to recheck, parcels to hand over, goods to put back, bins to count again."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
+from huotong.modules.warehouse import public as layout
 from huotong.registry import statements
 
 from .replenishing import LOW
@@ -27,6 +29,8 @@ class Task:
     """The person who has it in an open packet."""
     packet: int | None
     device: int | None
+    metres: Decimal | None = None
+    """From where the person scanned last to its first stop; None: it has none, or nobody can tell."""
 
 
 # A pick belongs to the walk of its cart: what the planner put together, a batch, or one outbound.
@@ -71,7 +75,8 @@ _HAND_OVER = """
      WHERE p.state = 'open' AND p.warehouse_id = %(warehouse)s GROUP BY p.carrier_id
 """
 _PUT_BACK = """
-    SELECT 'put_back', coalesce(m.container_id, 0)::text, coalesce(min(c.code), ''), count(*), count(*), 0, NULL::date, NULL::bigint,
+    SELECT 'put_back', coalesce(m.container_id, 0)::text, coalesce(min(c.code), ''), count(*), count(*), 0, NULL::date,
+           (array_agg(m.target_id ORDER BY b.code, m.id))[1],
            min(t.person), min(t.packet), min(t.device)
       FROM inventory_stockmove m JOIN warehouse_bin b ON b.id = m.target_id
       LEFT JOIN warehouse_container c ON c.id = m.container_id
@@ -98,18 +103,52 @@ RIGHTS: Final = {
     "replenish": ("stock_move.create", _REPLENISH),
 }
 """By kind: the right that it needs, and its question."""
-# The most urgent first; of the same rank what is picked before what is checked, since others wait for it.
-_KINDS = "ARRAY['put_back', 'hand_over', 'recheck', 'replenish', 'pick', 'recount']"
-_ORDER = f"ORDER BY priority DESC NULLS LAST, due NULLS LAST, array_position({_KINDS}, kind), key"
+_KINDS: Final = ("put_back", "hand_over", "recheck", "replenish", "pick", "recount")
+"""Of what is as urgent and as near, this first: goods on carts and at the dock are in others' way."""
+_MOST_URGENT = f"ORDER BY priority DESC NULLS LAST, due NULLS LAST, array_position(ARRAY{list(_KINDS)}, kind), key"
+_LOOKED_AT: Final = 200
+"""The most urgent ones, among which the nearest is looked for."""
+# Where a person scanned a place last, in the packets that he had under his hands of late.
+_LAST_PLACE: Final = """
+SELECT b.id FROM (
+    SELECT p.organisation_id, p.changed_at, p.progress ->> 'at' AS code FROM floor_packet p
+     WHERE p.person_id = %s AND p.warehouse_id = %s ORDER BY p.id DESC LIMIT 20) AS t
+  JOIN warehouse_bin b ON b.organisation_id = t.organisation_id AND b.code = upper(t.code)
+ WHERE t.changed_at > %s ORDER BY t.changed_at DESC LIMIT 1
+"""
+REMEMBERED: Final = timedelta(hours=4)
+"""Where somebody was before is no longer where he is."""
 
 
-def tasks_of(warehouse: int, kinds: Collection[str], *, now: Any, most: int = 60) -> list[Task]:
-    """What may be done there of these kinds, the next first, whoever has it. One statement."""
+def tasks_for(person: int, warehouse: int, kinds: Collection[str], *, now: datetime, most: int = 60) -> list[Task]:
+    """What may be done there of these kinds, the next for this person first, whoever has it.
+
+    By rank, then by the day on which it must leave, then by the metres from where he scanned last. Up to four statements.
+    """
+    tasks = tasks_of(warehouse, kinds, now=now, most=_LOOKED_AT)
+    rows = statements.fetch(_LAST_PLACE, [person, warehouse, now - REMEMBERED]) if tasks else []
+    bins = {task.first_bin for task in tasks if task.first_bin is not None}
+    metres = layout.metres_from(warehouse, rows[0][0], bins) if rows and bins else {}
+    return in_order([replace(task, metres=metres.get(task.first_bin or 0)) for task in tasks])[:most]
+
+
+def in_order(tasks: Sequence[Task]) -> list[Task]:
+    """What has no place of its own, or none that anybody can reach, comes after what is near."""
+
+    def key(task: Task) -> tuple[Any, ...]:
+        far = (task.metres is None, task.metres or 0)
+        return -(task.priority or 0), task.due or date.max, far, _KINDS.index(task.kind), task.key
+
+    return sorted(tasks, key=key)
+
+
+def tasks_of(warehouse: int, kinds: Collection[str], *, now: datetime, most: int = 60) -> list[Task]:
+    """What may be done there of these kinds, the most urgent first, whoever has it. One statement."""
     if not kinds:
         return []
     union = " UNION ALL ".join(f"({RIGHTS[kind][1]})" for kind in RIGHTS if kind in kinds)
     columns = "kind, key, number, lines, papers, priority, due, first_bin, person, packet, device"
-    asked = f"WITH {_TAKEN} SELECT * FROM ({union}) AS t ({columns}) {_ORDER} LIMIT {most}"
+    asked = f"WITH {_TAKEN} SELECT * FROM ({union}) AS t ({columns}) {_MOST_URGENT} LIMIT {most}"
     return [Task(row[0], f"{row[0]}:{row[1]}", *row[2:]) for row in statements.fetch(asked, {"warehouse": warehouse, "now": now})]
 
 

@@ -5,7 +5,7 @@ import { scanned, typed } from "./counting";
 import { passed } from "./going";
 import { refused, said } from "./outcomes";
 import { check } from "./rechecking";
-import { expected, folded, remembered, stepOf } from "./states";
+import { expected, folded, remembered, standing, stepOf } from "./states";
 import type { Dialogue, Hit, Outcome, State, Step } from "./shapes";
 import type { Scan } from "../outbox";
 
@@ -38,12 +38,13 @@ function readText(dialogue: Dialogue, state: State, step: Step, text: string, hi
 function place(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
   const wanted = expected(dialogue, state, step);
   const bare = text.trim();
-  if (wanted !== null && folded(text) === folded(wanted)) return passed(dialogue, remembered(state, step, wanted));
+  if (wanted !== null && folded(text) === folded(wanted)) return passed(dialogue, remembered(standing(state, wanted), step, wanted));
   if (hit?.kind === "item") return refused(dialogue, state, "place_first", { wanted: wanted ?? "" }, "look");
   if (wanted !== null) return refused(dialogue, state, hit?.kind === "place" ? "wrong_place" : "wrong_code", { scanned: bare, wanted });
   if (!hit && !dialogue.open) return refused(dialogue, state, "unknown_code", { scanned: bare });
   if (hit && hit.kind !== "place" && hit.kind !== "container") return refused(dialogue, state, "not_a_place", { scanned: bare });
-  return passed(dialogue, remembered(state, step, hit ? hit.code : bare));
+  const here = hit?.code ?? bare;
+  return passed(dialogue, remembered(standing(state, here), step, here));
 }
 
 function code(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {

@@ -83,6 +83,8 @@ export type State = {
   readonly over: string | null;
   readonly got: Facts;
   readonly kept: Facts;
+  /** The place that was scanned last. */
+  readonly at?: string | null;
   readonly left: readonly string[];
   readonly done: number;
   readonly all: number | null;

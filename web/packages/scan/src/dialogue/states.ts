@@ -5,7 +5,7 @@ import type { Dialogue, Facts, State, Step, Stop } from "./shapes";
 
 export function begin(dialogue: Dialogue): State {
   const left = dialogue.stops.map(({ id }) => id);
-  return { ...at(left[0] ?? null), left, done: 0, all: dialogue.repeat ? null : dialogue.stops.filter(counts).length, kept: {} };
+  return { ...at(left[0] ?? null), left, done: 0, all: dialogue.repeat ? null : dialogue.stops.filter(counts).length, kept: {}, at: null };
 }
 
 /** Whether a stop is one of so many; taking a cart is none. */
@@ -52,6 +52,9 @@ export function remembered(state: State, step: Step, found: unknown): State {
   const where = step.keeps ? "kept" : "got";
   return { ...state, [where]: { ...state[where], [step.into]: found } };
 }
+
+/** The place that was scanned last, whatever is scanned there. */
+export const standing = (state: State, place: string): State => ({ ...state, at: place });
 
 /** Nothing is asked any more. */
 export const ended = (state: State): State => ({ ...state, ...at(null), left: [] });
