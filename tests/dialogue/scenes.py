@@ -65,6 +65,7 @@ PICKS = [
     _pick(2, "pick", "A-01-01", "PH-1", "1", serial="S-100"),
     _pick(3, "pick", "A-01-02", "SN-2", "2", lot="L26"),
 ]
+AISLE = [_pick(number, "pick", f"C-01-{number:02}", "SN-1", "1") for number in (1, 2, 2, 3, 4, 5, 6, 7, 8, 9)]
 SLOTS = [
     _pick(1, "pick_to_slot", "A-01-01", "SN-1", "1", slot="3", slot_of={"wanted": 3, "of": 6}),
     _pick(2, "pick_to_slot", "A-01-02", "SN-1", "2", slot="1", slot_of={"wanted": 1, "of": 6}),
@@ -160,6 +161,7 @@ DIALOGUES: dict[str, dict[str, Any]] = {
     "pick": _made("pick", "zh", [CART, *PICKS]),
     "pick in english": _made("pick", "en", PICKS, cart="CART-1"),
     "pick into slots": _made("pick", "zh", SLOTS, cart="CART-1"),
+    "pick along an aisle": _made("pick", "zh", [{**stop, "id": f"pick:{index}"} for index, stop in enumerate(AISLE)], cart="C"),
     "recheck": _made("recheck", "zh", [CHECK]),
     "recheck of lots and weights": _made("recheck", "zh", [MEASURED]),
     "hand over": _made("hand_over", "zh", [_parcel("P-1"), _parcel("P-2"), _parcel("P-3")]),

@@ -106,3 +106,21 @@ def test_the_device_is_held_to_the_same() -> None:
 def test_every_text_is_there_in_both_languages() -> None:
     for key, text in DIALOGUES["pick"]["texts"].items():
         assert text != DIALOGUES["pick in english"]["texts"][key], key
+
+
+def test_of_a_walk_seven_bins_are_shown_around_here() -> None:
+    dialogue = DIALOGUES["pick along an aisle"]
+    state = begin(dialogue)
+    found = [show(dialogue, {**state, "stop": stop["id"]})["data"]["walk"] for stop in dialogue["stops"]]
+    assert [(walk["bins"][0][-2:], walk["bins"][-1][-2:], walk["at"]) for walk in found] == [
+        ("01", "07", 0),
+        ("01", "07", 1),
+        ("01", "07", 1),
+        ("01", "07", 2),
+        ("01", "07", 3),
+        ("02", "08", 3),
+        ("03", "09", 3),
+        ("03", "09", 4),
+        ("03", "09", 5),
+        ("03", "09", 6),
+    ]

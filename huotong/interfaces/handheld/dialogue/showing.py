@@ -12,6 +12,9 @@ from .states import Json, asks, expected, step_of, steps_of, stop_of, value
 
 Data = dict[str, Any]
 
+BINS_SHOWN = 7
+"""Of a walk, around where one is."""
+
 
 def show(dialogue: Json, state: Json) -> dict[str, Any]:
     """{"screen", "data"} for where somebody stands."""
@@ -120,13 +123,28 @@ def _plain(dialogue: Json, state: Json, step: Json) -> Data:
 
 
 def _place(dialogue: Json, state: Json, step: Json) -> Data:
-    return {**_plain(dialogue, state, step), **_around(dialogue, state)}
+    return {**_plain(dialogue, state, step), **_around(dialogue, state), "walk": _walk(dialogue, state)}
+
+
+def _walk(dialogue: Json, state: Json) -> Data | None:
+    """The bins before and after this one in the order of the walk, and which of them it is; None where there is but one."""
+    bins: list[str] = []
+    at = None
+    for stop in dialogue["stops"]:
+        place = stop["facts"].get("place")
+        if place and bins[-1:] != [place]:
+            bins.append(place)
+        if place and stop["id"] == state["stop"]:
+            at = len(bins) - 1
+    if at is None or len(bins) < 2:
+        return None
+    first = max(0, min(at - BINS_SHOWN // 2, len(bins) - BINS_SHOWN))
+    return {"bins": bins[first : first + BINS_SHOWN], "at": at - first}
 
 
 def _around(dialogue: Json, state: Json) -> Data:
     return {
         "way": value(dialogue, state, "way"),
-        "walk": value(dialogue, state, "walk"),
         "quantity": _quantity(dialogue, state),
         "slot": value(dialogue, state, "slot_of"),
         "order": value(dialogue, state, "outbound_number"),

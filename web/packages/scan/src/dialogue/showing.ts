@@ -8,6 +8,9 @@ import { checkedOf, linesOf, listed, missing } from "./rechecking";
 import { asks, expected, stepOf, stepsOf, stopOf, textOf, value } from "./states";
 import type { Dialogue, Facts, Shown, State, Step, Stop } from "./shapes";
 
+/** Of a walk, around where one is. */
+const BINS_SHOWN = 7;
+
 type Draw = (dialogue: Dialogue, state: State, step: Step) => Facts;
 
 export function show(dialogue: Dialogue, state: State): Shown {
@@ -100,13 +103,30 @@ const plain: Draw = (dialogue, state, step) => ({
 
 const around = (dialogue: Dialogue, state: State): Facts => ({
   way: value(dialogue, state, "way"),
-  walk: value(dialogue, state, "walk"),
   quantity: quantity(dialogue, state),
   slot: value(dialogue, state, "slot_of"),
   order: value(dialogue, state, "outbound_number"),
 });
 
-const placeScreen: Draw = (dialogue, state, step) => ({ ...plain(dialogue, state, step), ...around(dialogue, state) });
+const placeScreen: Draw = (dialogue, state, step) => ({
+  ...plain(dialogue, state, step),
+  ...around(dialogue, state),
+  walk: walk(dialogue, state),
+});
+
+/** The bins before and after this one in the order of the walk, and which of them it is; null where there is but one. */
+function walk(dialogue: Dialogue, state: State): Facts | null {
+  const bins: string[] = [];
+  let at = -1;
+  for (const { id, facts } of dialogue.stops) {
+    if (!facts.place) continue;
+    if (bins.at(-1) !== facts.place) bins.push(String(facts.place));
+    if (id === state.stop) at = bins.length - 1;
+  }
+  if (at < 0 || bins.length < 2) return null;
+  const first = Math.max(0, Math.min(at - Math.floor(BINS_SHOWN / 2), bins.length - BINS_SHOWN));
+  return { bins: bins.slice(first, first + BINS_SHOWN), at: at - first };
+}
 
 const taking: Draw = (dialogue, state, step) => {
   const limit = wantedOf(dialogue, state);
