@@ -41,12 +41,12 @@ export function App() {
   const { model } = useHandheld();
   const name = nameOf(model);
   return (
-    <div className="handheld" data-screen={name} data-online={String(model.online)} data-waiting={model.waiting.length} data-sheet={model.sheet ?? undefined}>
+    <main className="handheld" data-screen={name} data-online={String(model.online)} data-waiting={model.waiting.length} data-sheet={model.sheet ?? undefined}>
       {model.slow && <i className="slow" aria-hidden="true" />}
       <Strip />
       {model.reported && <Reported />}
       <Drawn name={name} />
-    </div>
+    </main>
   );
 }
 
@@ -59,7 +59,7 @@ function nameOf(model: ReturnType<typeof useHandheld>["model"]): string {
 
 function Drawn({ name }: { name: string }) {
   const { model } = useHandheld();
-  if (name === "starting") return <main className="body" aria-busy="true" />;
+  if (name === "starting") return <div className="body" aria-busy="true" />;
   if (name === "enrol") return <EnrolScreen />;
   if (name === "sign_in") return <SignInScreen />;
   const Sheet = model.sheet && SHEETS[model.sheet];

@@ -5,7 +5,17 @@ import type { ReactNode } from "react";
 import { useHandheld } from "../handheld";
 import { Icon } from "./Icon";
 
-export function Bar({ title, detail, onBack, children }: { title: ReactNode; detail?: ReactNode; onBack?: () => void; children?: ReactNode }) {
+interface Given {
+  title: ReactNode;
+  detail?: ReactNode;
+  onBack?: () => void;
+  /** Nothing else on the screen is its heading. */
+  heads?: boolean;
+  children?: ReactNode;
+}
+
+export function Bar({ title, detail, onBack, heads = false, children }: Given) {
+  const Named = heads ? "h1" : "p";
   return (
     <header className="bar">
       {onBack && (
@@ -13,9 +23,9 @@ export function Bar({ title, detail, onBack, children }: { title: ReactNode; det
           <Icon of="back" size={26} />
         </button>
       )}
-      <p className="where">
+      <Named className="where">
         <b>{title}</b> {detail}
-      </p>
+      </Named>
       {children ?? <Link />}
     </header>
   );

@@ -21,12 +21,14 @@ export function Fit({ className, of, children }: { className: string; of: string
   );
 }
 
-export function Big({ text, field = "big" }: { text: string; field?: string }) {
+/** `heads`: nothing else on the screen is its heading. */
+export function Big({ text, field = "big", heads = false }: { text: string; field?: string; heads?: boolean }) {
+  const Named = heads ? "h1" : "strong";
   return (
     <Fit className={text.length > LONG ? "long" : "code"} of={text}>
-      <strong className="big" data-field={field}>
+      <Named className="big" data-field={field}>
         {text}
-      </strong>
+      </Named>
     </Fit>
   );
 }

@@ -17,7 +17,7 @@ export function later<Given extends object>(load: () => Promise<Screen<Given>>):
     useEffect(() => {
       if (!ready) void fetched().then(() => redraw(true));
     }, []);
-    return ready ? createElement(ready, given) : <main className="body" aria-busy="true" />;
+    return ready ? createElement(ready, given) : <div className="body" aria-busy="true" />;
   };
 }
 

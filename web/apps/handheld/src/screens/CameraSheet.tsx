@@ -45,7 +45,7 @@ export function CameraSheet() {
   return (
     <>
       <section className="top camera" data-tone="wait">
-        <Bar title={say("相机扫码", "Scan by camera")} onBack={() => engine.sheet(null)} />
+        <Bar heads title={say("相机扫码", "Scan by camera")} onBack={() => engine.sheet(null)} />
         {fault ? <h1 className="question">{say(...FAULTS[fault])}</h1> : <video ref={picture} muted playsInline />}
       </section>
       <footer className="choices">

@@ -17,14 +17,14 @@ export function HomeScreen({ answer: { data, message } }: { answer: Answer }) {
   return (
     <>
       <Person />
-      <main className="body canvas">
+      <div className="body canvas">
         {message && message.key !== "empty" && <Band told={message} />}
         {open ? <Held /> : first ? <First task={first} /> : <Nothing told={message} />}
         {others.some(Boolean) && <h2 className="label">{say("然后", "Then")}</h2>}
         <ul className="rows card tasks">
           {others.map((task) => task && <TaskRow key={task.key} task={task} />)}
         </ul>
-      </main>
+      </div>
       <Menu data={data} />
     </>
   );

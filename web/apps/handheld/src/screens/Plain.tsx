@@ -18,13 +18,13 @@ export function ChoiceScreen({ answer: { data } }: { answer: Answer }) {
         {data.big && <p className="here">{data.big}</p>}
         <h1 className="ask">{data.ask}</h1>
       </Top>
-      <main className="body options">
+      <div className="body options">
         {options
           .filter((option) => option.key !== "back")
           .map((option) => (
             <ChoiceButton key={option.key} choice={option} />
           ))}
-      </main>
+      </div>
       <Choices choices={[...options.filter((option) => option.key === "back"), ...(data.choices ?? [])]} />
     </>
   );
@@ -43,7 +43,7 @@ export function DoneScreen({ answer: { data } }: { answer: Answer }) {
           {data.progress && <p>{say(`${data.progress.done} 站，共 ${data.progress.all} 站`, `${data.progress.done} of ${data.progress.all} stops`)}</p>}
         </div>
       </section>
-      <main className="body">
+      <div className="body">
         {data.parcel && (
           <p className="ask" data-field="parcel">
             {data.parcel}
@@ -55,7 +55,7 @@ export function DoneScreen({ answer: { data } }: { answer: Answer }) {
           </a>
         ))}
         <Rows rows={data.rows ?? []} />
-      </main>
+      </div>
       <Choices
         choices={data.choices ?? []}
         main={
@@ -98,9 +98,9 @@ export function LookupScreen({ answer: { data, message } }: { answer: Answer }) 
           </dl>
         )}
       </section>
-      <main className="body canvas">
+      <div className="body canvas" tabIndex={0}>
         <Rows rows={data.rows ?? []} />
-      </main>
+      </div>
       <Choices choices={data.choices ?? []} keys />
     </>
   );
@@ -122,7 +122,7 @@ function About({ goods }: { goods: Goods }) {
 function Place({ big, text }: { big: string; text?: string | null }) {
   return (
     <div>
-      <Big text={big} />
+      <Big text={big} heads />
       <p>{text}</p>
     </div>
   );
@@ -134,15 +134,15 @@ export function ExceptionsScreen({ answer: { data, message } }: { answer: Answer
   return (
     <>
       <section className="paper" data-tone={message?.tone ?? "wait"}>
-        <Bar title={data.title ?? say("没算数的", "Not counted")} onBack={() => void engine.home()} />
+        <Bar heads title={data.title ?? say("没算数的", "Not counted")} onBack={() => void engine.home()} />
         {message && <Band told={message} />}
       </section>
-      <main className="body canvas">
+      <div className="body canvas">
         {rows.length === 0 && <p className="empty">{say("没有要处理的。扫过的都算数了。", "Nothing to settle. Everything scanned was counted.")}</p>}
         {rows.map((row, index) => (
           <Trouble key={row.id ?? index} row={row} />
         ))}
-      </main>
+      </div>
       <Choices choices={data.choices ?? []} />
     </>
   );

@@ -40,14 +40,14 @@ export function QuantityScreen({ answer: { data } }: { answer: Answer }) {
           <Gap text={text} factor={chosen?.factor} data={data} />
         </div>
       </Top>
-      <main className="body">
+      <div className="body">
         {data.goods && (
           <div className="roomy">
             <GoodsCard goods={data.goods} />
           </div>
         )}
         <NumberPad side={sideOf(data, unit)} onPress={press} />
-      </main>
+      </div>
       <Choices choices={text ? without(data.choices) : (data.choices ?? [])} main={text ? <Send text={text} label={label} onSend={send} /> : undefined} />
     </>
   );

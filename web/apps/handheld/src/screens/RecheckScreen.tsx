@@ -48,14 +48,14 @@ function Verdict({ answer, current }: { answer: Answer; current?: Line }) {
   const blocked = answer.data.blocked;
   if (blocked || told?.tone === "refused")
     return (
-      <header className="top" data-tone="refused" role="alert">
+      <div className="top" data-tone="refused" role="alert">
         <h1>
           <Octagon size={44} />
           <span>{headOf(told ?? { tone: "refused", key: blocked?.key, text: "" })}</span>
         </h1>
         <p data-field="message">{told?.text ?? blocked?.text}</p>
         {!blocked && <p>{told?.remedy}</p>}
-      </header>
+      </div>
     );
   if (told)
     return (

@@ -54,7 +54,7 @@ export function RefusedScreen({ answer, told }: { answer: Answer; told: Told }) 
         <p data-field="message">{told.text}</p>
       </div>
       <div className="sheet">
-        <main className="body">
+        <div className="body">
           {told.alike ? <Alike {...told.alike} /> : <Wanted answer={answer} />}
           {told.remedy && <Todo text={told.remedy} />}
           {data.count?.wanted && (
@@ -62,7 +62,7 @@ export function RefusedScreen({ answer, told }: { answer: Answer; told: Told }) 
               {say(`还是 ${data.count.done} / ${data.count.wanted} ${data.count.unit}`, `Still ${data.count.done} / ${data.count.wanted} ${data.count.unit}`)}
             </p>
           )}
-        </main>
+        </div>
         <Choices choices={(data.choices ?? []).filter((choice) => choice.look !== "main")} main={<Again />} />
       </div>
     </div>

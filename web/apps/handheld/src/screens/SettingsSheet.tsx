@@ -18,9 +18,9 @@ export function SettingsSheet() {
   return (
     <>
       <section className="paper">
-        <Bar title={say("扫描枪", "Scan gun")} onBack={() => engine.sheet("leave")} />
+        <Bar heads title={say("扫描枪", "Scan gun")} onBack={() => engine.sheet("leave")} />
       </section>
-      <main className="body canvas">
+      <div className="body canvas">
         <section className="tested" data-field="heard" role="status">
           {heard ? (
             <>
@@ -49,7 +49,7 @@ export function SettingsSheet() {
           value={gun.method}
           onChoose={(key) => set({ method: key === "input" ? "input" : "keys" })}
         />
-      </main>
+      </div>
     </>
   );
 }

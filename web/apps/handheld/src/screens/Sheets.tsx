@@ -22,9 +22,9 @@ export function InboxSheet() {
   return (
     <>
       <section className="paper">
-        <Bar title={say("收件箱", "Inbox")} onBack={() => engine.sheet(null)} />
+        <Bar heads title={say("收件箱", "Inbox")} onBack={() => engine.sheet(null)} />
       </section>
-      <main className="body canvas">
+      <div className="body canvas">
         {model.waiting.length > 0 && (
           <p>
             {say("都记在本机，关机也在。连上就传，", "All of it is kept on this device, also when it is switched off. It is sent once online; ")}
@@ -43,7 +43,7 @@ export function InboxSheet() {
         <Queue waiting={model.waiting} sentAt={model.sentAt} />
         <Settled fates={settled} />
         {model.waiting.length + model.fates.length === 0 && <p className="empty">{say("没有等着传的，也没有退回的。", "Nothing waits, nothing came back.")}</p>}
-      </main>
+      </div>
       <footer className="choices">
         <button type="button" className="main ink" data-choice="resume" onClick={() => engine.sheet(null)}>
           {say("接着干", "Go on")} <Icon of="on" />
@@ -143,14 +143,14 @@ export function KeysSheet() {
   return (
     <>
       <section className="top" data-tone="wait">
-        <Bar title={say("用键盘输码", "Type a code")} onBack={() => engine.sheet(null)} />
+        <Bar heads title={say("用键盘输码", "Type a code")} onBack={() => engine.sheet(null)} />
         <p className="typed" data-field="typed">
           {text || <span>{say("条码或货位", "Barcode or bin")}</span>}
         </p>
       </section>
-      <main className="body">
+      <div className="body">
         <CodePad onPress={(key) => setText(typed(text, key))} />
-      </main>
+      </div>
       <footer className="choices">
         <button type="button" className="main" data-choice="enter" disabled={!text} onClick={() => void engine.scan({ text })}>
           {text ? say(`就是 ${text}`, `Take ${text}`) : say("输完再按", "Type it, then press")}
@@ -173,9 +173,9 @@ export function LeaveSheet() {
   return (
     <>
       <section className="paper">
-        <Bar title={person} detail={model.who?.device?.name} onBack={() => engine.sheet(null)} />
+        <Bar heads title={person} detail={model.who?.device?.name} onBack={() => engine.sheet(null)} />
       </section>
-      <main className="body canvas">
+      <div className="body canvas">
         {model.said && (
           <p className="band" role="alert">
             {model.said.text} {model.said.remedy}
@@ -217,7 +217,7 @@ export function LeaveSheet() {
             <Icon of="settings" /> {say("扫描枪", "Scan gun")}
           </button>
         </div>
-      </main>
+      </div>
       <footer className="choices">
         <button type="button" className="main ink" data-choice="sign_out" onClick={() => void engine.signOut()}>
           <Icon of="leave" /> {say("下班，换人", "End the shift")}

@@ -33,7 +33,7 @@ function Badge({ onPin, onPerson }: { onPin: () => void; onPerson: (login: strin
           <p className="here">{device?.name}</p>
         </div>
       </section>
-      <main className="body canvas">
+      <div className="body canvas">
         {waiting > 0 && (
           <p className="note" data-field="waiting">
             {say(`${waiting} 条还没传上，留在本机。`, `${waiting} scans are not sent yet; they stay on this device.`)}
@@ -55,7 +55,7 @@ function Badge({ onPin, onPerson }: { onPin: () => void; onPerson: (login: strin
             </button>
           ))}
         </div>
-      </main>
+      </div>
       <footer className="choices">
         <button type="button" className="plain" data-choice="pin" onClick={onPin}>
           <Icon of="person" /> {say("没带工牌，用 PIN", "No badge: use a PIN")}
@@ -97,9 +97,9 @@ function Login({ onLogin, onBack }: { onLogin: (login: string) => void; onBack: 
           {text || " "}
         </p>
       </section>
-      <main className="body">
+      <div className="body">
         <CodePad letters onPress={(key) => setText(typed(text, key.length === 1 ? key.toLowerCase() : key))} />
-      </main>
+      </div>
       <footer className="choices">
         <button type="button" className="main" data-choice="enter" disabled={!text} onClick={() => onLogin(text)}>
           {say("接着输 PIN", "Now the PIN")} <Icon of="on" />
@@ -133,9 +133,9 @@ function Pin({ login, onBack }: { login: string; onBack: () => void }) {
           ))}
         </p>
       </section>
-      <main className="body">
+      <div className="body">
         <NumberPad onPress={(key) => setPin(typed(pin, key).slice(0, LONGEST_PIN))} />
-      </main>
+      </div>
       <footer className="choices">
         <button type="button" className="main" data-choice="enter" disabled={pin.length < 4} onClick={() => void enter()}>
           {say("进来干活", "Start the shift")}
@@ -197,7 +197,7 @@ function Password({ onDone }: { onDone: () => void }) {
   }
   return (
     <form onSubmit={(event) => void enter(event)}>
-      <main className="body">
+      <div className="body">
         <label>
           {say("账号", "Login")}
           <input name="login" autoComplete="username" autoCapitalize="none" value={login} onInput={(event) => setLogin(event.currentTarget.value)} />
@@ -206,7 +206,7 @@ function Password({ onDone }: { onDone: () => void }) {
           {say("密码", "Password")}
           <input name="password" type="password" autoComplete="current-password" value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
         </label>
-      </main>
+      </div>
       <footer className="choices">
         <button type="submit" className="main" data-choice="sign_in" disabled={busy || !login || !password}>
           {say("登录", "Sign in")}
@@ -227,7 +227,7 @@ function Naming({ warehouses }: { warehouses: Warehouse[] }) {
         void engine.enrol(name.trim(), chosen);
       }}
     >
-      <main className="body">
+      <div className="body">
         <label>
           {say("设备名，贴在壳上的那个", "Name of the device, as on its label")}
           <input name="device" autoComplete="off" placeholder="PDA-07" value={name} onInput={(event) => setName(event.currentTarget.value)} />
@@ -240,7 +240,7 @@ function Naming({ warehouses }: { warehouses: Warehouse[] }) {
             </button>
           ))}
         </div>
-      </main>
+      </div>
       <footer className="choices">
         <button type="submit" className="main" data-choice="enrol" disabled={!name.trim() || !chosen}>
           {say("就用这台", "Use this device")}

@@ -11,11 +11,12 @@ import { WalkStrip } from "../parts/WalkStrip";
 
 export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
   if (!data.big) return <Asking data={data} />;
+  const asks = data.ask && !data.steps?.some((step) => step.label === data.ask);
   return (
     <>
       <Top data={data}>
-        {data.ask && !data.steps?.some((step) => step.label === data.ask) && <h1 className="question">{data.ask}</h1>}
-        <Big text={data.big} />
+        {asks && <h1 className="question">{data.ask}</h1>}
+        <Big text={data.big} heads={!asks} />
         {data.way && (
           <p className="way" data-field="way">
             {data.way}
@@ -23,11 +24,11 @@ export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
         )}
         {data.walk && <WalkStrip of={data.walk} />}
       </Top>
-      <main className="body">
+      <div className="body">
         {data.goods && <GoodsCard goods={data.goods} />}
         <Amounts data={data} />
         <Next data={data} />
-      </main>
+      </div>
       <Choices choices={data.choices ?? []} keys />
     </>
   );
@@ -46,7 +47,7 @@ function Asking({ data }: { data: Data }) {
           )}
         </Calling>
       </Top>
-      <main className="body">{data.goods && <GoodsCard goods={data.goods} />}</main>
+      <div className="body">{data.goods && <GoodsCard goods={data.goods} />}</div>
       <Choices choices={data.choices ?? []} keys />
     </>
   );
@@ -71,14 +72,14 @@ export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
           </p>
         )}
       </Top>
-      <main className="body">
+      <div className="body">
         <div className="hero">
           <Picture of={goods} />
           <Tell goods={goods} />
         </div>
         <Amounts data={data} />
         <Next data={data} />
-      </main>
+      </div>
       <Choices choices={data.choices ?? []} keys />
     </>
   );
@@ -104,12 +105,12 @@ export function CodeScreen({ answer: { data } }: { answer: Answer }) {
         <h1 className="ask">{data.ask}</h1>
         {data.big && <Big text={data.big} />}
       </Top>
-      <main className="body">
+      <div className="body">
         {slot && <Slots of={slot} large />}
         {data.goods && <GoodsCard goods={data.goods} />}
         {data.rows?.length ? <Rest rows={data.rows} /> : null}
         {!slot && <Next data={data} />}
-      </main>
+      </div>
       <Choices choices={data.choices ?? []} keys />
     </>
   );
