@@ -127,3 +127,25 @@ def test_who_may_not_takes_no_work_from_others(hands: Hands, shop: Shop, person:
     assert theirs.refused(f"/api/packet/{hands.packet}/end", {"reason": "x"}) == (403, [("rights.not_allowed", None)])
     assert theirs.refused(f"/api/packet/{hands.packet}/give_back", {}) == (403, [("packet.not_yours", None)])
     assert shop.get(f"/api/packet/{hands.packet}")["state"] == "open"
+
+
+def test_a_packet_speaks_the_language_of_whoever_reads_it(hands: Hands, shop: Shop) -> None:
+    shop.post("/api/unit", {"code": "BAG", "name": "袋", "name_en": "bag"}, status=201)
+    shop.post("/api/item", {"code": "NUT", "name": "核桃", "name_en": "Walnuts", "unit": "BAG"}, status=201)
+    shop.receive("A1", NUT="5")
+    released(shop, ("NUT", "2"))
+    english = hands.take()
+    assert (english["dialogue"]["language"], english["dialogue"]["title"].split(" ")[0]) == ("en", "Pick")
+    hands.scan("CART-1")
+
+    chinese = shop.post("/api/handheld/packet?lang=zh", {"device": "H1", "packet": hands.packet})
+    assert (chinese["dialogue"]["language"], chinese["dialogue"]["title"].split(" ")[0]) == ("zh", "拣货")
+    assert chinese["dialogue"]["items"]["NUT"]["name"] == "核桃"
+    assert [step["label"] for step in chinese["answer"]["data"]["steps"]][:2] == ["扫货位", "扫货"]
+    assert chinese["state"]["kept"] == {"cart": "CART-1"}
+    said = shop.post("/api/handheld/scan?lang=zh", hands.body({"text": "A2"}))
+    assert said["message"]["text"] == "这里是 A2，要 A1。没有记数。"
+    assert (said["data"]["goods"]["name"], said["data"]["quantity"]["unit"]) == ("核桃", "袋")
+    said = hands.scan("A2")
+    assert said["message"]["text"] == "This is A2; you need A1. Nothing was counted."
+    assert (said["data"]["goods"]["name"], said["data"]["quantity"]["unit"]) == ("Walnuts", "bag")

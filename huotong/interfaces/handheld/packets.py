@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import partial
 from typing import Any
 
 from huotong.core.refusals import Refused
+from huotong.core.texts import LANGUAGES, Text
 from huotong.modules.floor import public as floor
 
 from . import words
@@ -18,16 +18,15 @@ def built(
 ) -> tuple[dict[str, Any], floor.Stops]:
     """The dialogue of a task by its key ("pick:w12.3", "count"), and the stops that it is made of. Refuses NoSuchTask, NoSuchWork."""
     kind, _, key = task.partition(":")
-    stops = _stops(kind, key, warehouse, warehouse_code, language)
+    stops = _stops(kind, key, warehouse, warehouse_code)
     if not stops.stops:
         raise Refused([NoSuchTask("task")])
     goods, codes = floor.goods_of({*stops.items, *floor.lying_in(stops.bins)}, language)
-    title = " · ".join(filter(None, [words.KINDS[kind].in_language(language), stops.title]))
     free = kind in floor.FREE
     dialogue = dialogue_of(
         kind,
         language,
-        title=title,
+        title=_title(kind, stops.title),
         stops=[stop for stop in stops.stops if not (cart and stop["of"] == "take_cart")],
         codes={**floor.codes_around(stops.bins), **codes, **stops.labels},
         items=goods,
@@ -39,13 +38,17 @@ def built(
     return {**dialogue, "task": task}, stops
 
 
-def _stops(kind: str, key: str, warehouse: int, warehouse_code: str, language: str) -> floor.Stops:
+def _title(kind: str, name: str) -> Text:
+    return Text(*(" · ".join(filter(None, [words.KINDS[kind].in_language(language), name])) for language in LANGUAGES))
+
+
+def _stops(kind: str, key: str, warehouse: int, warehouse_code: str) -> floor.Stops:
     if kind in floor.FREE and not key:
         return floor.free(kind, warehouse_code)
     if kind == "pick" and _is_walk(key):
-        return floor.picks(warehouse, key, language)
+        return floor.picks(warehouse, key)
     found: Mapping[str, Any] = {
-        "recheck": partial(floor.recheck, language=language),
+        "recheck": floor.recheck,
         "hand_over": floor.hand_over,
         "put_back": floor.put_back,
         "recount": floor.recount,
@@ -67,14 +70,14 @@ def _is_walk(key: str) -> bool:
 
 def of_picks(held: floor.Held, *, language: str, cart: str | None) -> tuple[dict[str, Any], floor.Stops]:
     """What is left of a walk as the orders want it now, and what goes back from its cart."""
-    stops = floor.picks(held.warehouse, held.task.partition(":")[2], language)
+    stops = floor.picks(held.warehouse, held.task.partition(":")[2])
     back = floor.put_back_from(held.warehouse, cart) if cart else floor.Stops("", [], [])
     goods, codes = floor.goods_of({*stops.items, *back.items, *floor.lying_in([*stops.bins, *back.bins])}, language)
     kept = dict(held.dialogue)
     dialogue = dialogue_of(
         "pick",
         language,
-        title=str(kept["title"]),
+        title=Text(*(kept["titles"][each] for each in LANGUAGES)),
         stops=[*back.stops, *(stop for stop in stops.stops if not (cart and stop["of"] == "take_cart"))],
         codes={**kept["codes"], **floor.codes_around([*stops.bins, *back.bins]), **codes},
         items={**kept["items"], **goods},

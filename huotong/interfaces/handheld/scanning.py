@@ -14,7 +14,7 @@ from huotong.core.refusals import Refused
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door, receipts
 
-from . import changes, hits, taken_back, words
+from . import changes, hits, speaking, taken_back, words
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, outcomes, show
 from .dialogue.states import Json
@@ -62,7 +62,7 @@ def _open(asked: Asked, at: Moment) -> floor.Held:
         raise Refused([NotYours("packet")])
     if not goes_on:
         raise Refused([PacketOver("packet") if packet.ended_by is None else taken_back.refusal(packet, at.now)])
-    return packet
+    return speaking.to_reader(packet, asked.actor.language)
 
 
 def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:

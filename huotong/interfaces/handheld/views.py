@@ -18,7 +18,7 @@ from huotong.interfaces.http.handheld_shapes import DRAIN, RETURN, SCAN, TAKE
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 
-from . import changes, devices, gs1, homes, looking, packets, scanning, shifts, stopped, troubles
+from . import changes, devices, gs1, homes, looking, packets, scanning, shifts, speaking, stopped, troubles
 from .asking import Asked
 from .dialogue import Outcome, begin
 from .refusals import NoSuchPacket, NoSuchTask, OneScan, TaskTaken
@@ -124,7 +124,7 @@ def _taken(call: Call, device: floor.Device, actor: Actor, task: str, key: str, 
     """A packet with this work for the person; what he has open already is simply gone on with."""
     mine = floor.open_packet(device.warehouse, task, actor.person)
     if mine is not None and mine.device == device.code and mine.until > call.now:
-        return mine
+        return speaking.to_reader(mine, actor.language)
     today = _today(device, call)
     dialogue, stops = packets.built(
         task, warehouse=device.warehouse, warehouse_code=device.warehouse_code, language=actor.language, today=today
@@ -162,7 +162,7 @@ def _renewed(call: Call, device: floor.Device, actor: Actor, packet: int, key: s
         raise Refused([NoSuchPacket("packet", packet=packet)])
     until = {"until": (call.now + LASTS).isoformat()}
     done = door.perform(Request(f"{key}/renew", "packet.renew", actor, until, packet), now=call.now, version=call.version)
-    renewed = _held(done)
+    renewed = speaking.to_reader(_held(done), actor.language)
     asked = Asked(actor, device.code, packet, key, {}, call.now)
     return changes.seen(renewed, asked, now=call.now, version=call.version) or renewed
 

@@ -10,7 +10,7 @@ from .known import KnownDevice, LeftOpen, known_device, left_open
 from .models import EXCEPTIONS
 from .records import Device, Held, Holder, Trouble
 from .refusals import Busy
-from .work.goods import goods_of, lying_in
+from .work.goods import goods_of, lying_in, named
 from .work.lookups import Hit, find, in_bin, where_is
 from .work.places import codes_around
 from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount, replenish
@@ -43,6 +43,7 @@ __all__ = [
     "leased",
     "left_open",
     "lying_in",
+    "named",
     "open_exceptions",
     "open_packet",
     "packet_of",

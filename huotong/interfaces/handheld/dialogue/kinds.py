@@ -6,7 +6,7 @@ A step of a process is one entry here and one verb in the act of its stop; what 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from huotong.core.texts import Text
+from huotong.core.texts import LANGUAGES, Text
 
 from .states import Json
 from .texts import TEXTS
@@ -274,24 +274,48 @@ def dialogue_of(
     open: bool = False,
     repeat: bool = False,
 ) -> dict[str, Any]:
-    """All of a dialogue as JSON, in one language; only the steps that its stops take."""
-    used = sorted({stop["of"] for stop in stops})
+    """All of a dialogue as JSON, in one language; only the steps that its stops take.
+
+    What else speaks, the title and some facts of stops, is kept in all languages besides, so that it can be said again in another.
+    """
     whole = {
         "kind": kind,
-        "title": title,
+        "titles": {each: spoken(title, each) for each in LANGUAGES},
         "today": today,
         "cart": cart,
         "repeat": repeat,
         "open": open,
-        "steps": {name: STEPS[name] for name in used},
+        "stops": [{**stop, "facts": _in_all_languages(stop["facts"])} for stop in stops],
+        "codes": codes,
+    }
+    return said_again(whole, language, items)
+
+
+def said_again(dialogue: Json, language: str, items: Mapping[str, Json]) -> dict[str, Any]:
+    """The same dialogue for a reader of another language; `items` as he calls them."""
+    stops = [{**stop, "facts": _said(stop["facts"], language)} for stop in dialogue["stops"]]
+    speaking = {
+        "language": language,
+        "title": dialogue["titles"][language],
+        "steps": {name: STEPS[name] for name in sorted({stop["of"] for stop in stops})},
         "overlays": OVERLAYS,
         "texts": TEXTS,
         "stops": stops,
-        "codes": codes,
         "items": items,
     }
-    plain: dict[str, Any] = spoken(whole, language)
+    plain: dict[str, Any] = spoken({**dialogue, **speaking}, language)
     return plain
+
+
+def _in_all_languages(facts: Json) -> dict[str, Any]:
+    """`said`: of each fact that speaks, its value by language."""
+    both = {name: {language: spoken(value, language) for language in LANGUAGES} for name, value in facts.items()}
+    said = {name: by_language for name, by_language in both.items() if by_language["zh"] != by_language["en"]}
+    return {**facts, "said": said} if said else dict(facts)
+
+
+def _said(facts: Json, language: str) -> dict[str, Any]:
+    return {**facts, **{name: by_language[language] for name, by_language in facts.get("said", {}).items()}}
 
 
 def spoken(value: Any, language: str) -> Any:

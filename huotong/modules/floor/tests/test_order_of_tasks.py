@@ -9,6 +9,7 @@ import pytest
 from huotong.conftest import NOW
 from huotong.modules.conftest import Company
 from huotong.modules.floor.tests.test_packets import PROGRESS, wanted
+from huotong.modules.floor.work.stops import picks
 from huotong.modules.floor.work.tasks import REMEMBERED, Task, in_order, tasks_for
 
 LAYOUT = {"aisles": 4, "blocks": 1, "cells_per_block": 10, "aisle_pitch": "4", "cell_pitch": "1", "cross_to_cell": "1"}
@@ -71,3 +72,15 @@ def test_where_somebody_was_long_ago_says_nothing(aisles: Company):
     assert walks(person, REMEMBERED) == [None, None]
     scanned_at(person, "NOWHERE")
     assert walks(person) == [Decimal(4), Decimal(19)], "of what is no bin, the bin before it"
+
+
+def test_the_way_is_told_in_both_languages(aisles: Company):
+    order = aisles.order({"X": "1", "Y": "1"})
+    outbound = int(order["outbounds"][0]["id"])
+    aisles.do("outbound.release", outbound)
+    stops = picks(int(aisles.read("warehouse", "W")["id"]), f"o{outbound}").stops
+    ways = [stop["facts"]["way"] for stop in stops if stop["of"] == "pick"]
+    assert [(str(way), way.en) for way in ways] == [
+        ("第 1 巷道，第 1 层", "aisle 1, level 1"),
+        ("去第 4 巷道，23 m，第 1 层", "to aisle 4, 23 m, level 1"),
+    ]

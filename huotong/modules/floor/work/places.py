@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from huotong.core.texts import Text
+from huotong.core.texts import LANGUAGES, Text
 from huotong.modules.warehouse import public as warehouse
 from huotong.registry import statements
 
@@ -28,21 +28,24 @@ def codes_around(bins: Iterable[int]) -> dict[str, dict[str, Any]]:
     return {row[0].upper(): {"kind": "place", "code": row[0]} for row in rows}
 
 
-def ways(place: int, bins: Sequence[int], language: str) -> list[str | None]:
+def ways(place: int, bins: Sequence[int]) -> list[Text | None]:
     """The way to each bin from the one before it, in words, in the order of the walk."""
     spots = warehouse.coordinates(bins)
     lengths = warehouse.legs(place, bins)
-    found: list[str | None] = []
+    found: list[Text | None] = []
     for index, (bin, length) in enumerate(zip(bins, lengths)):
         before = spots.get(bins[index - 1]) if index else None
-        found.append(_words(before, spots.get(bin), length, language))
+        found.append(_way(before, spots.get(bin), length))
     return found
 
 
-def _words(before: Any, here: Any, metres: Decimal | None, language: str) -> str | None:
-    """`before` None: the walk begins. Aisles, levels and storeys count from one, as people count them."""
-    if here is None:
-        return None
+def _way(before: Any, here: Any, metres: Decimal | None) -> Text | None:
+    """`before` None: the walk begins; None for a bin that has no place in a layout."""
+    return None if here is None else Text(*(_words(before, here, metres, language) for language in LANGUAGES))
+
+
+def _words(before: Any, here: Any, metres: Decimal | None, language: str) -> str:
+    """Aisles, levels and storeys count from one, as people count them."""
     level = LEVEL.in_language(language).format(level=here.level + 1)
     joined = "，" if language == "zh" else ", "
     return joined.join([_how(before, here, metres, language), level])

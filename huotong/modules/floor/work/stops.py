@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from huotong.core.quantities import shown
+from huotong.core.texts import Text
 from huotong.registry import statements
 
 from . import places
@@ -41,14 +42,14 @@ SELECT * FROM (
 """
 
 
-def picks(warehouse: int, walk: str, language: str) -> Stops:
+def picks(warehouse: int, walk: str) -> Stops:
     """`walk`: "w12.3" trip 3 of wave 12, "w12" a batch, "o77" one outbound."""
     number = int(walk[1:].partition(".")[0])
     wave, outbound = (number, 0) if walk.startswith("w") else (0, number)
     rows = statements.fetch(_PICKS, {"warehouse": warehouse, "wave": wave, "outbound": outbound, "walk": walk})
     orders = list(dict.fromkeys(row[1] for row in rows))
     slots = {outbound: index + 1 for index, outbound in enumerate(orders)} if len(orders) > 1 else {}
-    ways = places.ways(warehouse, [row[4] for row in rows], language)
+    ways = places.ways(warehouse, [row[4] for row in rows])
     stops = [_pick(row, slots, way) for row, way in zip(rows, ways)]
     title = (rows[0][12] or rows[0][3]) if rows else ""
     cart = [{"id": "cart", "of": "take_cart", "facts": {}, "acts": []}] if rows else []
@@ -56,7 +57,7 @@ def picks(warehouse: int, walk: str, language: str) -> Stops:
     return Stops(title, [*cart, *stops], tasks, [row[6] for row in rows], [row[4] for row in rows])
 
 
-def _pick(row: Sequence[Any], slots: dict[int, int], way: str | None) -> dict[str, Any]:
+def _pick(row: Sequence[Any], slots: dict[int, int], way: Text | None) -> dict[str, Any]:
     pick, outbound, _, order, _, bin, _, item, lot, serial, quantity, *_ = row
     facts = {
         "place": bin,
@@ -76,7 +77,7 @@ def _pick(row: Sequence[Any], slots: dict[int, int], way: str | None) -> dict[st
 
 
 _CHECKED: Final = """
-SELECT o.id, o.code, coalesce(o.demand_code, o.code), CASE WHEN %s THEN coalesce(nullif(c.name_en, ''), c.name) ELSE c.name END,
+SELECT o.id, o.code, coalesce(o.demand_code, o.code), coalesce(c.name, ''), coalesce(nullif(c.name_en, ''), c.name, ''),
        l.item_id, i.code, sum(x.lying), sum(greatest(coalesce(l.checked, 0) - x.gone, 0)), min(x.carts),
        (SELECT array_agg(DISTINCT k.lot) FROM fulfilment_outboundpick k
          WHERE k.document_id = o.id AND k.item_id = l.item_id AND k.stage = 'picked' AND k.lot IS NOT NULL),
@@ -96,27 +97,27 @@ SELECT o.id, o.code, coalesce(o.demand_code, o.code), CASE WHEN %s THEN coalesce
 """
 
 
-def recheck(warehouse: int, outbound: int, language: str = "zh") -> Stops:
+def recheck(warehouse: int, outbound: int) -> Stops:
     """All that lies on carts for an outbound, piece by piece, then the carton."""
-    rows = statements.fetch(_CHECKED, [language == "en", outbound, warehouse])
+    rows = statements.fetch(_CHECKED, [outbound, warehouse])
     if not rows:
         return Stops("", [], [])
     lines = [
-        {"item": row[5], "wanted": shown(row[6]), "checked": shown(min(row[7], row[6])), "lots": row[9], "serials": row[10]}
+        {"item": row[6], "wanted": shown(row[7]), "checked": shown(min(row[8], row[7])), "lots": row[10], "serials": row[11]}
         for row in rows
     ]
     whole = all(Decimal(line["checked"]) >= Decimal(line["wanted"]) for line in lines)
-    _, _, number, customer, *_, cart, _, _, is_stopped = rows[0]
+    _, _, number, customer, customer_en, *_, cart, _, _, is_stopped = rows[0]
     facts = {
         "outbound": str(outbound),
         "outbound_number": number,
         "lines": lines,
-        "order": {"number": number, "customer": customer, "cart": cart, "slot": None},
+        "order": {"number": number, "customer": Text(customer, customer_en), "cart": cart, "slot": None},
     }
     given = {"carton": {"$": "carton"}, "weight": {"$": "weight"}}
     act = {"verb": "outbound.pack_parcel", "target": str(outbound), "given": given}
     stop = {"id": f"recheck:{outbound}", "of": "pack" if whole and not is_stopped else "recheck", "facts": facts, "acts": [act]}
-    return Stops(number, [stop], [("recheck", outbound, outbound)], [row[4] for row in rows])
+    return Stops(number, [stop], [("recheck", outbound, outbound)], [row[5] for row in rows])
 
 
 _PARCELS: Final = """
