@@ -16,6 +16,7 @@ import { useMemo, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 import { alone } from "./alone";
 import { App } from "./App";
+import { armBack } from "./back";
 import { type Engine, engineOf } from "./engine/engine";
 import { keep, readKept } from "./engine/kept";
 import { server } from "./engine/server";
@@ -52,6 +53,7 @@ async function begin(): Promise<void> {
   const engine = engineOf({ server, outbox, interpreter, kept: { read: readKept, keep }, play, fetchPictures, file: () => exported(outbox), now: Date.now, key: freshKey, later, alone: (act) => alone(LOCK, act) });
   createRoot(document.getElementById("handheld")!).render(<Root engine={engine} />);
   armGun(engine);
+  armBack(engine);
   window.addEventListener("online", () => void engine.tryNow());
   if ("serviceWorker" in navigator && import.meta.env.PROD) void navigator.serviceWorker.register("/h/worker.js", { scope: "/h/" });
   void navigator.storage?.persist?.();

@@ -77,12 +77,10 @@ export interface Row {
   choices?: Choice[];
 }
 
-/** Where the bin lies in its aisle, to be drawn: from where, to which bay, on which side. */
+/** Bins in the order of the walk, at most seven, and which of them is at hand. */
 export interface Walk {
-  bays: number;
+  bins: string[];
   at: number;
-  to: number;
-  side: "left" | "right";
 }
 
 export interface Data {

@@ -363,6 +363,7 @@ export function engineOf(ways: Ways) {
           go({ is: "left", left: open });
         }),
       ),
+    tell,
     sound: (sound: SoundName) => ways.play(sound),
     file: ways.file,
     say: (told: Told | null) => go({ is: "said", told }),

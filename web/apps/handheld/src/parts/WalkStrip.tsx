@@ -1,34 +1,22 @@
-/** The aisle from above: where one stands, the bay that is meant, on its side. The words beside it say the same. */
+/** The walk around the bin at hand: where one comes from, and the two that follow. */
 
+import { say } from "@huotong/client/language";
 import type { Walk } from "../engine/answers";
 
-const WIDTH = 340;
-const ROW = 15;
-const MIDDLE = 12;
+const AFTER = 2;
 
-export function WalkStrip({ of }: { of: Walk }) {
-  const bay = WIDTH / of.bays;
-  const middle = (index: number) => (index + 0.5) * bay;
-  const y = ROW + MIDDLE;
-  const left = of.side === "left";
+export function WalkStrip({ of: { bins, at } }: { of: Walk }) {
+  const first = Math.max(0, at - 1);
   return (
-    <svg className="walk" viewBox={`0 0 ${WIDTH} ${ROW * 2 + MIDDLE * 2}`} aria-hidden="true">
-      {[true, false].map((top) =>
-        Array.from({ length: of.bays }, (_, index) => (
-          <rect
-            key={`${top}${index}`}
-            className={index === of.to && top === left ? "now" : ""}
-            x={index * bay + 1}
-            y={top ? 0 : ROW + MIDDLE * 2}
-            width={bay - 2}
-            height={ROW}
-            rx="2"
-          />
-        )),
-      )}
-      <path className="way" d={`M${middle(of.at)} ${y}H${middle(of.to)}`} />
-      <circle cx={middle(of.at)} cy={y} r="6" />
-      <path className="head" d={left ? `M${middle(of.to)} ${y + 9}v-17m-6 6l6-6 6 6` : `M${middle(of.to)} ${y - 9}v17m-6-6l6 6 6-6`} />
-    </svg>
+    <ol className="walk" aria-label={say("这一路", "The walk")}>
+      {bins.slice(first, at + AFTER + 1).map((bin, index) => {
+        const state = first + index < at ? "done" : first + index === at ? "now" : "next";
+        return (
+          <li key={`${bin}${index}`} className={state} aria-current={state === "now" ? "step" : undefined}>
+            <span>{bin}</span>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
