@@ -188,6 +188,8 @@ export interface Fate {
   at: string;
   what: string;
   fate: "sent" | "exception" | "refused";
+  /** Whether it finished a stop, so that the books have it. */
+  counted?: boolean;
   text?: string | null;
   remedy?: string | null;
   now?: string | null;

@@ -177,6 +177,15 @@ test("back online everything goes in its order, each once, and the server says w
   expect(engine.model().fates.map(({ fate }) => fate)).toEqual(["sent", "sent", "sent", "sent"]);
 });
 
+test("only what finishes a stop is told as booked", async () => {
+  const engine = await atWork();
+  server.down = true;
+  for (const scan of [{ text: "A-01-01" }, { text: "6928471000425" }, { choice: "all" }]) await engine.scan(scan);
+  server.down = false;
+  await engine.tryNow();
+  expect(engine.model().fates.map(({ counted }) => counted)).toEqual([true, false, false]);
+});
+
 test("while something waits a new scan does not overtake it", async () => {
   const engine = await atWork();
   server.down = true;

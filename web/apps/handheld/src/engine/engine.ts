@@ -239,6 +239,7 @@ export function engineOf(ways: Ways) {
     tried = 0;
     await look();
     const back = !model.online;
+    if (model.said) go({ is: "said", told: null });
     go({ is: "linked" });
     if (back) ways.play("online");
     // Also where nothing waited: the server may have heard a scan of which the device heard no answer.

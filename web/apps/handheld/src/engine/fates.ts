@@ -17,9 +17,13 @@ export function queueOf(entries: readonly Entry[]): Queue {
   return { waiting, fates: fates.reverse() };
 }
 
+const BOOKED: ReadonlySet<string> = new Set(["stop_done", "all_done"]);
+
 function fateOf(entry: Entry): Fate {
   const base = { key: entry.key, at: entry.happened_at, what: whatOf(entry as Waiting), fate: entry.fate as Fate["fate"] };
-  const answer = (entry.answer ?? {}) as Drained;
+  const answer = (entry.answer ?? {}) as Drained & { sound?: string };
+  // Only the last scan of a stop is booked; the others led to it.
+  if (base.fate === "sent") return { ...base, counted: BOOKED.has(answer.sound ?? "") };
   const told = (answer.refusals?.[0] ?? answer.exception ?? {}) as { text?: string; why?: string; remedy?: string; now?: string };
   return { ...base, text: told.text ?? told.why, remedy: told.remedy, now: told.now };
 }
@@ -28,7 +32,7 @@ function fateOf(entry: Entry): Fate {
 export const settled = (answers: readonly Drained[]) =>
   answers.map((answer) => {
     const fate = answer.refusals ? ("refused" as const) : answer.exception ? ("exception" as const) : ("sent" as const);
-    return { key: answer.key, fate, answer: fate === "sent" ? null : answer };
+    return { key: answer.key, fate, answer: fate === "sent" ? { sound: answer.done?.sound ?? null } : answer };
   });
 
 const SENT_KEPT = 20;

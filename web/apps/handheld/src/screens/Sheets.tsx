@@ -128,7 +128,7 @@ function Settled({ fates }: { fates: Fate[] }) {
             <time>{clock(fate.at)}</time>
             <b>{fate.what}</b>
             <span className="value">
-              <Tick size={18} /> {say("算数", "counted")}
+              <Tick size={18} /> {fate.counted ? say("入账了", "booked") : say("传上了", "sent")}
             </span>
           </li>
         ))}
