@@ -7,7 +7,7 @@ from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
 from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
 
-from . import administrators, badges, models, saved_views, standing, verbs, zones
+from . import administrators, badges, models, saved_views, shifts, standing, verbs, zones
 
 PASSWORD = Field("password", Text("密码", "Password"), secret=True, length=200)
 BADGE = Field("badge", Text("胸卡", "Badge"), secret=True, required=True, length=200)
@@ -138,6 +138,7 @@ PEOPLE = Module(
     name="people",
     label=Text("组织与人员", "Organisation and people"),
     types=(ORGANISATION, ROLE, PERSON, TOKEN, SAVED_VIEW),
+    each_minute=(shifts.forget,),
     guards={
         "organisation.create": (zones.time_zone_is_known,),
         "organisation.change": (zones.time_zone_is_known,),

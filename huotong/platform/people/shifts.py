@@ -1,15 +1,16 @@
 """Shared devices: enrolled once with a password, then people change on them by badge or PIN, a shift each.
 
 A device has a secret, of which only a hash is kept. With it a badge, or a login with a PIN, opens a session; the shift before
-on that device ends, and with it its session. A shift stays known when it is over: what was scanned in it may come later.
+on that device ends, and with it its session. A shift stays known for a while when it is over: what was scanned in it may come later.
 """
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
 
 from django.db import transaction
 
+from huotong.core.documents import Question
 from huotong.core.refusals import Refusal, Refused
 from huotong.registry import statements
 
@@ -17,6 +18,10 @@ from . import badges, passwords, sessions
 
 COOKIE = "ht_device"
 """Under which a browser keeps the secret of its device."""
+REMEMBERED: Final = timedelta(days=60)
+"""How long a shift that is over may still be named by scans that waited for the network; no lease lasts longer than a day."""
+FORGOTTEN_AT: Final = 23
+"""The minute of each hour in which older ones are forgotten."""
 
 
 class NotEnrolled(Refusal):
@@ -83,6 +88,7 @@ _OF_LOGIN = "SELECT id, pin_hash FROM people_person WHERE code = %s AND organisa
 _OPENING = "INSERT INTO people_shift (device, person_id, token_hash, opened_at) VALUES (%s, %s, %s, %s) RETURNING id"
 _CLOSE_DEVICE = "UPDATE people_shift SET closed_at = %s WHERE device = %s AND closed_at IS NULL RETURNING token_hash"
 _CLOSE_SESSION = "UPDATE people_shift SET closed_at = %s WHERE token_hash = %s AND closed_at IS NULL RETURNING token_hash"
+_FORGET = "DELETE FROM people_shift WHERE id IN (SELECT id FROM people_shift WHERE closed_at < %s LIMIT 10000)"
 # What is open at a device, and whose it is.
 _OPEN = """
 SELECT h.id, h.person_id, p.code, p.name FROM people_shift h
@@ -144,6 +150,13 @@ def revoke(device: int, now: datetime) -> None:
     with transaction.atomic():
         statements.run("DELETE FROM people_deviceenrolment WHERE device = %s", [device])
         _end_sessions([row[0] for row in statements.fetch(_CLOSE_DEVICE, [now, device])])
+
+
+def forget(now: datetime) -> Iterable[tuple[int, Question]]:
+    """Called once in every minute; once in an hour it deletes shifts that nothing names any more. It asks for nothing."""
+    if now.minute == FORGOTTEN_AT:
+        statements.run(_FORGET, [now - REMEMBERED])
+    return ()
 
 
 def open_at(device: int, token: str | None) -> Open | None:

@@ -7,7 +7,7 @@ import pytest
 from huotong.conftest import NOW, Company
 from huotong.core.refusals import Refused
 from huotong.platform.people import sessions, shifts
-from huotong.registry import configuration
+from huotong.registry import configuration, statements
 
 DEVICE, OTHER = 8_000_000_000_000_001, 8_000_000_000_000_002
 BADGE, PIN = "B-4711", "2580"
@@ -147,3 +147,15 @@ def test_a_pin_is_four_to_eight_digits(shop: Company, pin: str):
 def test_badge_and_pin_are_kept_as_hashes_and_shown_nowhere(shop: Company, device: shifts.Enrolled):
     shown = shop.do("person.change", "LI", name="Li")
     assert not {"badge_hash", "pin_hash"} & set(shown)
+
+
+def test_shifts_that_were_over_for_long_are_forgotten_once_in_an_hour(shop: Company, device: shifts.Enrolled):
+    over, going_on = shifts.by_badge(device, BADGE, NOW), shifts.by_badge(device, BADGE, NOW)
+
+    def known() -> list[int]:
+        return [row[0] for row in statements.fetch("SELECT id FROM people_shift ORDER BY id", [])]
+
+    late = (NOW + shifts.REMEMBERED).replace(minute=shifts.FORGOTTEN_AT)
+    assert (list(shifts.forget(late - timedelta(hours=1))), known()) == ([], [over.shift, going_on.shift])
+    assert (list(shifts.forget(late + timedelta(minutes=1))), known()) == ([], [over.shift, going_on.shift])
+    assert (list(shifts.forget(late)), known()) == ([], [going_on.shift]), "one that goes on is kept, however old"
