@@ -115,8 +115,15 @@ def _dates() -> Iterator[tuple[str, Known, int]]:
     yield "(17)280200", {"parts": {"17": "2028-02-29"}}, YEAR
     yield "(17)270229", {"refused": "bad_date"}, YEAR
     yield "(17)270001", {"refused": "bad_date"}, YEAR
-    yield "(17)271301", {"refused": "bad_value"}, YEAR
-    yield "(17)270132", {"refused": "bad_value"}, YEAR
+    yield "(17)271301", {"refused": "bad_date"}, YEAR
+    yield "(17)270132", {"refused": "bad_date"}, YEAR
+    # A month 13 is told as such, and the lot behind it is not taken for a part of it.
+    yield "]C1010690123456789217271301" + "10L26", {"refused": "bad_date"}, YEAR
+    yield f"]C117271301{GS}10L26", {"refused": "bad_date"}, YEAR
+    yield "(01)06901234567892(17)271301(10)L26", {"refused": "bad_date"}, YEAR
+    yield "]C11727130", {"refused": "bad_value"}, YEAR
+    yield "(17)2713011", {"refused": "bad_value"}, YEAR
+    yield "https://id.gs1.org/01/06901234567892?17=271301", {"refused": "bad_link"}, YEAR
 
 
 def _digits(chance: Random, count: int) -> str:

@@ -88,5 +88,6 @@ def test_each_fault_and_each_form_is_met() -> None:
 
 def test_a_wrong_code_says_what_and_where() -> None:
     assert gs1.read("(01)06901234567892(17)270230", year=YEAR) == gs1.NotRead("bad_date", "17", "270230")
+    assert gs1.read("]C10106901234567892" + "17271301" + "10L26", year=YEAR) == gs1.NotRead("bad_date", "17", "271301")
     assert gs1.read("]C10106901234567890", year=YEAR) == gs1.NotRead("bad_check_digit", "01", "06901234567890")
     assert gs1.read("]C101069012345678931", year=YEAR) == gs1.NotRead("unknown_identifier", "1", "1")

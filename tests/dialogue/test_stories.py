@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from huotong.interfaces.handheld import hits
 from huotong.interfaces.handheld.dialogue import advance, begin, meaning, show
 
 from .scenes import DIALOGUES
@@ -74,14 +75,15 @@ def _played(on: str, rows: list[list[str]]) -> Iterator[tuple[list[str], dict[st
     state: Any = begin(dialogue)
     for row in rows:
         scan = _scan(row[0])
-        parts = _parts(scan.get("text", ""))
+        fault = hits.fault_of(scan.get("text", ""), year=2026)
+        parts = _parts(scan.get("text", "")) if fault is None else None
         hit = meaning(dialogue, scan.get("text", ""), parts)
         before = json.dumps(state, sort_keys=True)
-        outcome = advance(dialogue, state, scan, hit)
+        outcome = advance(dialogue, state, scan, hit, fault)
         assert json.dumps(state, sort_keys=True) == before, "a state is never changed in place"
         state = outcome.state
         told = {"state": state, "effects": list(outcome.effects), "message": outcome.message, "sound": outcome.sound}
-        yield row, {"scan": scan, "parts": parts, **told, "shown": show(dialogue, state)}
+        yield row, {"scan": scan, "parts": parts, "fault": fault, **told, "shown": show(dialogue, state)}
 
 
 @pytest.mark.parametrize(("name", "on", "rows"), STORIES, ids=[name for name, _, _ in STORIES])

@@ -106,7 +106,7 @@ def _first_fault(text: str) -> _Faulty:
         try:
             element = GS1ElementString.extract(rest, config=_CONFIG)
         except ParseError:
-            return _Faulty("bad_value", identifier, rest[len(identifier) :].partition(SEPARATOR)[0])
+            return _wrong(identifier, rest[len(identifier) :].partition(SEPARATOR)[0], whole=False)
         rest = rest[len(element) :].lstrip(SEPARATOR)
 
 
@@ -127,7 +127,15 @@ def _whole(identifier: str, value: str) -> GS1ElementString:
     try:
         return GS1ElementString.parse(f"{identifier}{value}", config=_CONFIG)
     except ParseError:
-        raise _Faulty("bad_value", identifier, value) from None
+        raise _wrong(identifier, value, whole=True) from None
+
+
+def _wrong(identifier: str, value: str, *, whole: bool) -> _Faulty:
+    """Of a day that is none only its six digits are told, not what stands behind them."""
+    digits = value if whole else value[:DAY_LENGTH]
+    if identifier in DAYS and len(digits) == DAY_LENGTH and digits.isascii() and digits.isdigit():
+        return _Faulty("bad_date", identifier, digits)
+    return _Faulty("bad_value", identifier, value)
 
 
 def _linked(text: str) -> Iterable[GS1ElementString] | None:
@@ -160,7 +168,10 @@ def _measure(digits: str, decimals: int) -> str:
     return format(Decimal(digits).scaleb(-decimals), "f")
 
 
-DATES = frozenset(["11", "12", "13", "15", "16", "17", "4324", "4325", "4326", "7003", "7006", "7011", "8008"])
+DAYS = frozenset(["11", "12", "13", "15", "16", "17"])
+"""Identifiers of a day, as YYMMDD: six digits, with no separator behind them."""
+DAY_LENGTH = 6
+DATES = DAYS | frozenset(["4324", "4325", "4326", "7003", "7006", "7011", "8008"])
 """Identifiers whose value is a date, with or without a time. A range of two dates (7007) stays as it is written."""
 
 

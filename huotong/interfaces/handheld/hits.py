@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from huotong.core.quantities import shown
-from huotong.core.texts import Text
 from huotong.modules.floor import public as floor
 
 from . import gs1
@@ -27,22 +26,12 @@ def parts_of(text: str, *, year: int) -> Mapping[str, str] | None:
     return found.parts if isinstance(found, gs1.Read) else None
 
 
-FAULTS: Mapping[str, Text] = {
-    "unknown_identifier": Text("不认得标识 {identifier}", "nobody knows the identifier {identifier}"),
-    "bad_value": Text("{identifier} 的内容 {value} 不对", "{value} cannot be the value of {identifier}"),
-    "bad_check_digit": Text("{value} 的校验位不对", "the check digit of {value} is wrong"),
-    "bad_date": Text("{value} 不是日期", "{value} is no date"),
-    "bad_link": Text("地址里没有编码", "the address holds no code"),
-    "twice": Text("标识 {identifier} 出现两次", "the identifier {identifier} stands twice"),
-}
-
-
-def fault_of(text: str, language: str, *, year: int) -> str | None:
-    """Why a GS1 code cannot be right; None where it is right, or no such code."""
+def fault_of(text: str, *, year: int) -> Json | None:
+    """What is wrong with a GS1 code: {"refused", "identifier", "value"}; None where it is right, or no such code."""
     found = gs1.read(text, year=year)
     if not isinstance(found, gs1.NotRead):
         return None
-    return FAULTS[found.fault].in_language(language).format(identifier=found.identifier, value=found.value[:40])
+    return {"refused": found.fault, "identifier": found.identifier, "value": found.value}
 
 
 def read(dialogue: Json, text: str, organisation: int, language: str) -> Read:

@@ -10,6 +10,7 @@ from huotong.modules.floor import public as floor
 
 from . import hits, words
 from .dialogue.outcomes import filled
+from .dialogue.reading import is_misread
 from .dialogue.texts import TEXTS
 
 ON_HAND, HELD, FREE = Text("在手", "On hand"), Text("已占", "Held"), Text("可用", "Available")
@@ -32,8 +33,9 @@ def look(actor: Actor, device: floor.Device, text: str, *, year: int) -> dict[st
         else None
     )
     if found is None:
-        told, _, remedy = filled(TEXTS["unknown_code"].in_language(actor.language), {"scanned": text.strip()}).partition("\n\n")
-        message = {"tone": "refused", "key": "unknown_code", "text": told, "remedy": remedy, "alike": None}
+        key = "misread" if is_misread(text) else "unknown_code"
+        told, _, remedy = filled(TEXTS[key].in_language(actor.language), {"scanned": text.strip()}).partition("\n\n")
+        message = {"tone": "refused", "key": key, "text": told, "remedy": remedy, "alike": None}
         return {**ask(actor), "message": message, "sound": "refused"}
     if found.kind == "item":
         return _item(actor, device, found.id)

@@ -16,7 +16,7 @@ from huotong.platform.actions import door, receipts
 
 from . import changes, hits, speaking, taken_back, words
 from .asking import Asked, act, exception, not_booked
-from .dialogue import Outcome, advance, outcomes, show
+from .dialogue import Outcome, advance, show
 from .dialogue.states import Json
 from .refusals import NoSuchPacket, NotYours, PacketOver
 
@@ -91,10 +91,9 @@ def _judged(asked: Asked, packet: floor.Held) -> tuple[floor.Held, Outcome]:
     dialogue = hits.knowing(dialogue, packet.progress["got"].get("item"), owner, language)
     text = str(asked.scan.get("text", ""))
     learned = hits.read(dialogue, text, owner, language)
-    fault = None if learned.hit else hits.fault_of(text, language, year=int(str(dialogue["today"])[:4]))
-    if fault is not None:
-        return packet, outcomes.refused(dialogue, packet.progress, "broken_code", scanned=text[:40], why=fault)
-    return replace(packet, dialogue=learned.dialogue), advance(learned.dialogue, packet.progress, asked.scan, learned.hit)
+    fault = hits.fault_of(text, year=int(str(dialogue["today"])[:4]))
+    outcome = advance(learned.dialogue, packet.progress, asked.scan, learned.hit, fault)
+    return replace(packet, dialogue=learned.dialogue), outcome
 
 
 def answer_of(packet: floor.Held, outcome: Outcome) -> dict[str, Any]:

@@ -5,14 +5,15 @@ from typing import Any
 
 from . import choosing, counting, rechecking
 from .going import passed
-from .outcomes import Outcome, refused, said
+from .outcomes import Outcome, broken, refused, said, unknown
 from .states import Json, expected, folded, remembered, standing, step_of
 
 __all__ = ["Outcome", "advance"]
 
 
-def advance(dialogue: Json, state: Json, scan: Mapping[str, Any], hit: Json | None = None) -> Outcome:
+def advance(dialogue: Json, state: Json, scan: Mapping[str, Any], hit: Json | None = None, fault: Json | None = None) -> Outcome:
     """`scan` is one of {"text"}, {"choice"}, {"quantity", "unit"?}; `hit` what its text means (`reading.meaning`), None: unknown.
+    `fault` is what a GS1 reader found wrong with it: {"refused", "identifier", "value"}.
 
     Nothing changes where it is refused. Effects are {"act": verb, target, given}, {"exception": facts} and {"settle": kind}.
     """
@@ -23,12 +24,14 @@ def advance(dialogue: Json, state: Json, scan: Mapping[str, Any], hit: Json | No
         return choosing.choose(dialogue, state, step, str(scan["choice"]))
     if "quantity" in scan:
         return counting.typed(dialogue, state, step, str(scan["quantity"]), scan.get("unit"))
-    return _read(dialogue, state, step, str(scan.get("text", "")), hit)
+    return _read(dialogue, state, step, str(scan.get("text", "")), hit, fault)
 
 
-def _read(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
+def _read(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None, fault: Json | None) -> Outcome:
     if not folded(text):
         return refused(dialogue, state, "unknown_code", scanned=text)
+    if fault is not None and hit is None:
+        return broken(dialogue, state, text, fault)
     if state["blocked"]:
         return refused(dialogue, state, "blocked", scanned=text, why=state["blocked"]["text"])
     match step["reads"]:
@@ -53,7 +56,7 @@ def _place(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None)
         known = hit is not None and hit["kind"] == "place"
         return refused(dialogue, state, "wrong_place" if known else "wrong_code", scanned=text.strip(), wanted=wanted)
     if hit is None and not dialogue["open"]:
-        return refused(dialogue, state, "unknown_code", scanned=text.strip())
+        return unknown(dialogue, state, text)
     if hit is not None and hit["kind"] not in ("place", "container"):
         return refused(dialogue, state, "not_a_place", scanned=text.strip())
     here = hit["code"] if hit else text.strip()

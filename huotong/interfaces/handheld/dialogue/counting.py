@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from .going import passed
-from .outcomes import Outcome, message, refused
+from .outcomes import Outcome, message, refused, unknown
 from .states import Json, folded, remembering, value
 
 ZERO, ONE = Decimal(0), Decimal(1)
@@ -21,7 +21,7 @@ def scanned(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None
     if hit is None and dialogue["open"] and not value(dialogue, state, "item"):
         hit = {"kind": "item", "item": text.strip(), "factor": "1"}
     if hit is None:
-        return refused(dialogue, state, "unknown_code", scanned=text.strip())
+        return unknown(dialogue, state, text)
     if hit["kind"] != "item":
         return refused(dialogue, state, "not_goods", scanned=text.strip())
     return _wrong(dialogue, state, hit) or _counted(dialogue, state, step, hit)

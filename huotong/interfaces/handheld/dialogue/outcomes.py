@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .reading import is_misread
 from .states import Json
 
 SOUNDS: Mapping[str, str] = {"right": "right", "refused": "refused", "look": "look", "again": "again", "done": "all_done"}
 """What is heard with each tone, unless said otherwise."""
+SHOWN_AT_MOST = 40
+"""Characters of a code that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,18 @@ def refused(dialogue: Json, state: Json, key: str, *, tone: str = "refused", ali
     """Nothing was counted; the state is as before."""
     told = message(dialogue, key, tone, **facts)
     return Outcome(state, (), {**told, "alike": alike}, SOUNDS[tone])
+
+
+def unknown(dialogue: Json, state: Json, text: str) -> Outcome:
+    """A code that nobody knows, or one that was not read as it is printed."""
+    return refused(dialogue, state, "misread" if is_misread(text) else "unknown_code", scanned=text.strip())
+
+
+def broken(dialogue: Json, state: Json, text: str, fault: Json) -> Outcome:
+    """A GS1 code that is wrong in itself: `fault` tells which ("refused"), at which identifier, with which value."""
+    facts = {"identifier": fault["identifier"], "value": fault["value"][:SHOWN_AT_MOST]}
+    why = filled(dialogue["texts"][f"fault_{fault['refused']}"], facts)
+    return refused(dialogue, state, "broken_code", scanned=text[:SHOWN_AT_MOST], why=why)
 
 
 def message(dialogue: Json, key: str, tone: str, **facts: Any) -> Json:

@@ -6,6 +6,8 @@ from typing import Any
 from .states import Json, folded
 
 GTIN_LENGTH = 14
+MISREAD_LENGTHS = (12, 13, GTIN_LENGTH)
+"""UPC, EAN-13, GTIN-14; numbers of eight digits are too often something else."""
 
 
 def meaning(dialogue: Json, text: str, parts: Mapping[str, str] | None) -> Json | None:
@@ -25,6 +27,15 @@ def meaning(dialogue: Json, text: str, parts: Mapping[str, str] | None) -> Json 
         if parts.get(identifier):
             told.setdefault(name, parts[identifier])
     return told
+
+
+def is_misread(text: str) -> bool:
+    """Whether it is as long as a GTIN and its last digit is wrong: weights 3 and 1 from the right (GS1 General Specifications, 7.9.1)."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) in MISREAD_LENGTHS):
+        return False
+    weighed = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(reversed(digits)))
+    return weighed % 10 != 0
 
 
 def _by_gtin(dialogue: Json, gtin: str) -> Json | None:

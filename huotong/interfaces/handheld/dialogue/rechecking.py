@@ -5,7 +5,8 @@ from typing import Any
 
 from .counting import ZERO, goods_of, shown
 from .going import exception, passed
-from .outcomes import Outcome, message, refused
+from .outcomes import Outcome, message, refused, unknown
+from .reading import is_misread
 from .states import Json, folded, remembering, value
 
 
@@ -14,6 +15,8 @@ def scanned(dialogue: Json, state: Json, text: str, hit: Json | None) -> Outcome
         return refused(dialogue, state, "not_goods", scanned=text.strip())
     hit = hit or _by_serial(dialogue, state, text)
     line = _line(dialogue, state, hit["item"]) if hit else None
+    if hit is None and is_misread(text):
+        return unknown(dialogue, state, text)
     if hit is None or line is None:
         name = goods_of(dialogue, hit["item"])["name"] if hit else text.strip()
         return _stopped(dialogue, state, "extra_unknown" if hit is None else "not_in_order", name, hit)

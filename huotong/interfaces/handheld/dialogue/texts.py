@@ -9,10 +9,20 @@ TEXTS: Mapping[str, Text] = {
         "没有编码 {scanned}。没有记数。\n\n再扫一次，还不认得就放一边、报异常。",
         "Nothing is known by {scanned}. Nothing was counted.\n\nScan again, else put it aside and report it.",
     ),
+    "misread": Text(
+        "{scanned} 没读对：校验位不对。没有记数。\n\n再扫一次；还不行，条码可能坏了，换标签或报异常。",
+        "{scanned} was misread: its check digit is wrong. Nothing was counted.\n\nScan again; if it stays so the label is damaged: replace or report it.",
+    ),
     "broken_code": Text(
         "{scanned} 本身有错：{why}。没有记数。\n\n这个标签印错或读错了：再扫一次，还不行就换标签、报异常。",
         "{scanned} is wrong in itself: {why}. Nothing was counted.\n\nThe label is misprinted or misread: scan again, else report it.",
     ),
+    "fault_unknown_identifier": Text("不认得标识 {identifier}", "nobody knows the identifier {identifier}"),
+    "fault_bad_value": Text("{identifier} 的内容 {value} 不对", "{value} cannot be the value of {identifier}"),
+    "fault_bad_check_digit": Text("{value} 的校验位不对", "the check digit of {value} is wrong"),
+    "fault_bad_date": Text("{value} 不是日期", "{value} is no date"),
+    "fault_bad_link": Text("地址里没有编码", "the address holds no code"),
+    "fault_twice": Text("标识 {identifier} 出现两次", "the identifier {identifier} stands twice"),
     "place_first": Text("先扫货位 {wanted}。\n\n扫到货位，再扫货。", "Scan the bin {wanted} first.\n\nThen the goods."),
     "wrong_place": Text(
         "这里是 {scanned}，要 {wanted}。没有记数。\n\n去 {wanted} 再扫。",

@@ -26,6 +26,7 @@ function sorted(each: Case): unknown {
 
 test("a wrong code says what and where", () => {
   expect(read("(01)06901234567892(17)270230", 2026)).toEqual({ refused: "bad_date", identifier: "17", value: "270230" });
+  expect(read("]C1010690123456789217271301" + "10L26", 2026)).toEqual({ refused: "bad_date", identifier: "17", value: "271301" });
   expect(read("]C10106901234567890", 2026)).toEqual({ refused: "bad_check_digit", identifier: "01", value: "06901234567890" });
 });
 

@@ -82,9 +82,19 @@ class Known {
   /** The parts of a value; of a text that may go on behind it, unless it must be the whole. */
   groups(identifier: string, text: string, whole: boolean): string[] {
     const match = new RegExp(`^${this.patterns.get(identifier)!}${whole ? "$" : ""}`).exec(text);
-    if (!match) throw new Fault("bad_value", identifier, text);
+    if (!match) throw wrong(identifier, text, whole);
     return match.slice(1).filter((group) => group !== undefined);
   }
+}
+
+/** Identifiers of a day, as YYMMDD: six digits, with no separator behind them. */
+const DAYS: ReadonlySet<string> = new Set(["11", "12", "13", "15", "16", "17"]);
+
+/** Of a day that is none only its six digits are told, not what stands behind them. */
+function wrong(identifier: string, value: string, whole: boolean): Fault {
+  const digits = whole ? value : value.slice(0, 6);
+  const day = DAYS.has(identifier) && /^[0-9]{6}$/.test(digits);
+  return day ? new Fault("bad_date", identifier, digits) : new Fault("bad_value", identifier, value);
 }
 
 function spread(identifiers: string): string[] {

@@ -3,23 +3,25 @@
 import { choose } from "./choosing";
 import { scanned, typed } from "./counting";
 import { passed } from "./going";
-import { refused, said } from "./outcomes";
+import { broken, refused, said, unknown } from "./outcomes";
 import { check } from "./rechecking";
 import { expected, folded, remembered, standing, stepOf } from "./states";
 import type { Dialogue, Hit, Outcome, State, Step } from "./shapes";
+import type { Gs1Refused } from "../gs1";
 import type { Scan } from "../outbox";
 
-/** `hit` is what the text means, null: unknown. Nothing changes where it is refused; a state is never changed in place. */
-export function advance(dialogue: Dialogue, state: State, scan: Scan, hit: Hit | null = null): Outcome {
+/** `hit` is what the text means, null: unknown; `fault` what a GS1 reader found wrong with it. Nothing changes where it is refused; a state is never changed in place. */
+export function advance(dialogue: Dialogue, state: State, scan: Scan, hit: Hit | null = null, fault: Gs1Refused | null = null): Outcome {
   const step = stepOf(dialogue, state);
   if (!step) return said(dialogue, state, "nothing_left", "done");
   if ("choice" in scan) return choose(dialogue, state, step, scan.choice);
   if ("quantity" in scan) return typed(dialogue, state, step, scan.quantity, scan.unit);
-  return readText(dialogue, state, step, scan.text, hit);
+  return readText(dialogue, state, step, scan.text, hit, fault);
 }
 
-function readText(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
+function readText(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null, fault: Gs1Refused | null): Outcome {
   if (!folded(text)) return refused(dialogue, state, "unknown_code", { scanned: text });
+  if (fault && !hit) return broken(dialogue, state, text, fault);
   if (state.blocked) return refused(dialogue, state, "blocked", { scanned: text, why: state.blocked.text });
   switch (step.reads) {
     case "place":
@@ -41,7 +43,7 @@ function place(dialogue: Dialogue, state: State, step: Step, text: string, hit: 
   if (wanted !== null && folded(text) === folded(wanted)) return passed(dialogue, remembered(standing(state, wanted), step, wanted));
   if (hit?.kind === "item") return refused(dialogue, state, "place_first", { wanted: wanted ?? "" }, "look");
   if (wanted !== null) return refused(dialogue, state, hit?.kind === "place" ? "wrong_place" : "wrong_code", { scanned: bare, wanted });
-  if (!hit && !dialogue.open) return refused(dialogue, state, "unknown_code", { scanned: bare });
+  if (!hit && !dialogue.open) return unknown(dialogue, state, text);
   if (hit && hit.kind !== "place" && hit.kind !== "container") return refused(dialogue, state, "not_a_place", { scanned: bare });
   const here = hit?.code ?? bare;
   return passed(dialogue, remembered(standing(state, here), step, here));

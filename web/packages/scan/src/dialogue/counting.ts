@@ -2,7 +2,7 @@
 
 import { ZERO, compared, decimal, fits, minus, plus, read, shown, times, type Decimal } from "./decimal";
 import { passed } from "./going";
-import { message, refused, went } from "./outcomes";
+import { message, refused, unknown, went } from "./outcomes";
 import { folded, remembering, textOf, value } from "./states";
 import type { Dialogue, Goods, Hit, Outcome, State, Step } from "./shapes";
 
@@ -16,7 +16,7 @@ export function scanned(dialogue: Dialogue, state: State, step: Step, text: stri
     return { ...went(state, "again"), message: message(dialogue, "goods_now", "again") };
   }
   if (!hit && dialogue.open && !textOf(dialogue, state, "item")) hit = { kind: "item", item: text.trim(), factor: "1" };
-  if (!hit) return refused(dialogue, state, "unknown_code", { scanned: text.trim() });
+  if (!hit) return unknown(dialogue, state, text);
   if (hit.kind !== "item") return refused(dialogue, state, "not_goods", { scanned: text.trim() });
   return wrong(dialogue, state, hit) ?? counted(dialogue, state, step, hit);
 }

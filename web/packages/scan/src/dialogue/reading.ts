@@ -1,5 +1,6 @@
 /** What a scanned text means, by the codes that a packet holds. */
 
+import { checkDigit } from "../gs1";
 import { folded } from "./states";
 import type { Dialogue, Hit } from "./shapes";
 
@@ -22,6 +23,12 @@ export function meaning(dialogue: Dialogue, text: string, parts: Readonly<Record
   const told: Hit = { ...found };
   for (const [name, identifier] of TOLD) if (parts[identifier] && !(name in told)) told[name] = parts[identifier];
   return told;
+}
+
+/** Whether it is as long as a UPC, an EAN-13 or a GTIN-14 and its last digit is wrong; numbers of eight digits are too often something else. */
+export function isMisread(text: string): boolean {
+  const digits = text.trim();
+  return /^[0-9]{12,14}$/.test(digits) && checkDigit(digits.slice(0, -1)) !== digits.slice(-1);
 }
 
 const known = (dialogue: Dialogue, code: string): Hit | null => (Object.hasOwn(dialogue.codes, code) ? dialogue.codes[code]! : null);

@@ -3,7 +3,8 @@
 import { expired, goodsOf, moreOf, serialsOf, twice } from "./counting";
 import { ZERO, compared, decimal, minus, plus, shown, type Decimal } from "./decimal";
 import { exception, passed } from "./going";
-import { message, refused, went } from "./outcomes";
+import { message, refused, unknown, went } from "./outcomes";
+import { isMisread } from "./reading";
 import { folded, remembering, value } from "./states";
 import type { Dialogue, Hit, Outcome, State } from "./shapes";
 
@@ -13,6 +14,7 @@ export function check(dialogue: Dialogue, state: State, text: string, scanned: H
   const hit = scanned ?? bySerial(dialogue, state, text);
   if (hit && hit.kind !== "item") return refused(dialogue, state, "not_goods", { scanned: text.trim() });
   const line = hit && linesOf(dialogue, state).find(({ item }) => folded(item) === folded(hit.item));
+  if (!hit && isMisread(text)) return unknown(dialogue, state, text);
   if (!hit) return stopped(dialogue, state, "extra_unknown", text.trim(), null);
   const name = goodsOf(dialogue, hit.item!).name;
   if (!line) return stopped(dialogue, state, "not_in_order", name, hit);
