@@ -149,3 +149,27 @@ def test_a_packet_speaks_the_language_of_whoever_reads_it(hands: Hands, shop: Sh
     said = hands.scan("A2")
     assert said["message"]["text"] == "This is A2; you need A1. Nothing was counted."
     assert (said["data"]["goods"]["name"], said["data"]["quantity"]["unit"]) == ("Walnuts", "bag")
+
+
+def test_free_work_is_begun_and_stopped_without_network_in_the_packet_that_the_device_carries(hands: Hands, shop: Shop) -> None:
+    carried = hands.take(kind="count")
+    assert hands.take(kind="count")["packet"] == carried["packet"]
+    assert tasks(shop) == []
+    counted = [{"text": "A1"}, {"text": "X"}, {"quantity": "9"}, {"choice": "leave"}]
+    again = [
+        {"text": "A1"},
+        {"text": "X"},
+        {"quantity": "8"},
+        {"text": "A2"},
+        {"text": "Y"},
+        {"quantity": "5"},
+        {"choice": "leave"},
+    ]
+    scans = [hands.body(scan) for scan in [*counted, *again]]
+    told = hands.drain(*scans)
+    assert all("done" in each for each in told), told
+    assert (lying(shop, "X", "A1"), lying(shop, "Y", "A2")) == (["8"], ["5"])
+    assert hands.drain(*scans) == told
+    assert [row["counted"] for row in shop.get("/api/count?order=number")["rows"]] == ["9", "8", "5"]
+    assert shop.refused("/api/handheld/scan", hands.body({"text": "A1"})) == (409, [("packet.over", "packet")])
+    assert hands.take(kind="count")["packet"] != carried["packet"], "with network a fresh one is taken"

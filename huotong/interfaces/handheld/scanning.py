@@ -16,7 +16,7 @@ from huotong.platform.actions import door, receipts
 
 from . import changes, hits, speaking, taken_back, words
 from .asking import Asked, act, exception, not_booked
-from .dialogue import Outcome, advance, show
+from .dialogue import Outcome, advance, begin, show
 from .dialogue.states import Json
 from .refusals import NoSuchPacket, NotYours, PacketOver
 
@@ -47,22 +47,36 @@ def scanned(asked: Asked, at: Moment) -> Done:
         before = receipts.answered(asked.key, asked.actor)
         if before is not None:
             return _remembered(asked, before)
-        done = _once(asked, _open(asked, at), at)
+        packet = _open(asked, at)
+        done = _once(asked, packet, at) if packet is not None else None
         if done is not None:
             return done
     raise Refused([floor.Busy()])
 
 
-def _open(asked: Asked, at: Moment) -> floor.Held:
+def _open(asked: Asked, at: Moment) -> floor.Held | None:
+    """The packet to go on with; None: look again, since it begins anew or somebody was faster."""
     packet = floor.packet_of(asked.packet)
     if packet is None or packet.organisation not in asked.actor.organisations or packet.device != asked.device:
         raise Refused([NoSuchPacket("packet", packet=asked.packet)])
     goes_on = packet.state == "open" or (packet.state == "ended" and asked.late)  # hands had done it before they could hear of it
     if packet.person != asked.actor.person:
         raise Refused([NotYours("packet")])
+    if packet.state == "done" and asked.late and packet.kind in floor.FREE:
+        return _begun_again(asked, packet, at)
     if not goes_on:
         raise Refused([PacketOver("packet") if packet.ended_by is None else taken_back.refusal(packet, at.now)])
     return speaking.to_reader(packet, asked.actor.language)
+
+
+def _begun_again(asked: Asked, packet: floor.Held, at: Moment) -> None:
+    """Without network free work is stopped and begun as often as one likes, all in the packet that the device carries."""
+    progress = {**begin(packet.dialogue), "done": packet.progress["done"], "at": packet.progress.get("at")}
+    door.perform(
+        asked.request("/again", "packet.begin_again", {"progress": progress}, packet.id, packet.version),
+        now=at.now,
+        version=at.version,
+    )
 
 
 def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:

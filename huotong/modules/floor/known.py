@@ -13,7 +13,8 @@ SELECT d.code, d.name, d.kind, d.gap_ms, coalesce(d.prefix, ''), coalesce(d.suff
 """
 _OPEN: Final = """
 SELECT p.id, p.kind, p.dialogue ->> 'title', coalesce(p.progress -> 'kept' ->> 'cart', p.dialogue ->> 'cart')
-  FROM floor_packet p WHERE p.state = 'open' AND p.person_id = %s AND p.device_id = %s AND p.until > %s ORDER BY p.id LIMIT 100
+  FROM floor_packet p WHERE p.state = 'open' AND p.person_id = %s AND p.device_id = %s AND p.until > %s
+   AND (p.progress -> 'got' <> '{}' OR EXISTS (SELECT FROM floor_packettask t WHERE t.document_id = p.id AND t.open)) ORDER BY p.id LIMIT 100
 """
 
 
@@ -45,5 +46,5 @@ def known_device(device: int) -> KnownDevice | None:
 
 
 def left_open(person: int, device: int, *, now: datetime) -> list[LeftOpen]:
-    """The person's packets at this device that are open and have not lapsed."""
+    """What the person has in hand at this device: open, not lapsed, and more than free work that the device only carries along."""
     return [LeftOpen(*row) for row in statements.fetch(_OPEN, [person, device, now])]

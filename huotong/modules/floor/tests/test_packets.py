@@ -250,3 +250,37 @@ def test_an_exception_knows_its_bin_its_item_and_who_told_it(li: Company):
     assert floor.open_exceptions(li.actor.person) == 1
     li.do("floor_exception.settle", made["id"])
     assert floor.open_exceptions(li.actor.person) == 0
+
+
+# Work that a device only carries along
+
+
+def carried(person: Company, **said: Any) -> int:
+    return take(person, kind="count", task="count", progress={**PROGRESS, "stop": "count", "left": ["count"], "got": {}}, **said)
+
+
+def test_what_a_device_only_carries_along_is_not_left_open(li: Company):
+    device = int(li.read("device", "H1")["id"])
+    person = li.actor.person
+    packet = carried(li)
+    assert floor.left_open(person, device, now=NOW) == []
+    begun = {**PROGRESS, "got": {"place": "A1"}}
+    li.do("packet.scan", packet, progress=begun, closed=[], answer={}, over=False)
+    assert [each.packet for each in floor.left_open(person, device, now=NOW)] == [packet]
+
+
+def test_it_lapses_without_a_word(li: Company):
+    free, task = carried(li), take(li, 1)
+    for packet in (free, task):
+        li.do("packet.lapse", packet)
+    told = statements.fetch("SELECT document FROM events_event WHERE name = 'packet.ended' ORDER BY 1", [])
+    assert (state(li, free), told) == ("ended", [(task,)])
+
+
+def test_free_work_begins_again_and_other_work_does_not(li: Company, sun: Company):
+    free, task = carried(li), take(li, 1)
+    for packet in (free, task):
+        li.do("packet.scan", packet, progress=PROGRESS, closed=[], answer={}, over=True)
+    assert sun.refused("packet.begin_again", free, progress=PROGRESS) == [("packet.not_yours", None)]
+    assert li.do("packet.begin_again", free, progress=PROGRESS)["state"] == "open"
+    assert li.refused("packet.begin_again", task, progress=PROGRESS) == [("packet.done", None)]
