@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from tests.desk.conftest import LANGUAGES, SEATED, Desk, Person, browser, desk, pytest_runtest_makereport
 
@@ -17,8 +17,7 @@ __all__ = ["LANGUAGES", "Goods", "Hands", "Office", "Take", "browser", "desk", "
 
 SIZES = {"phone": (390, 844), "small": (360, 640), "station": (1280, 800)}
 PATIENCE_MS = 15_000
-GUN_MS = 2
-"""Between two keys of a gun."""
+DRAIN = "/api/handheld/drain"
 OURS = {"X-Huotong": "1"}
 # The server hears each drain; its answer never comes, is lost on the way, or the whole is sent a second time beside it.
 DRAINS = """(fate) => {
@@ -44,10 +43,10 @@ class Hands(Person):
     def gun(self, *codes: str) -> None:
         for code in codes:
             before = self._drawn()
-            self.page.keyboard.type(code, delay=GUN_MS)
+            self.page.keyboard.type(code)
             self.page.keyboard.press("Enter")
             self.page.wait_for_function("(before) => (window.htSounds ?? []).length > before", arg=before)
-            self.page.wait_for_timeout(30)
+            self.page.wait_for_timeout(10)
 
     def _drawn(self) -> int:
         return int(self.page.evaluate("(window.htSounds ?? []).length"))
@@ -123,14 +122,14 @@ class Hands(Person):
         self.page.evaluate(DRAINS, fate)
 
     def sent(self) -> list[list[str]]:
-        """The keys of each drain that this page sends, from now on; grows by itself."""
+        """The keys of each drain of this page that the server answers, from now on; grows by itself."""
         drains: list[list[str]] = []
 
-        def note(request: Request) -> None:
-            if request.url.endswith("/api/handheld/drain"):
-                drains.append([scan["key"] for scan in (request.post_data_json or {})["scans"]])
+        def note(answer: Response) -> None:
+            if answer.url.endswith(DRAIN):
+                drains.append([scan["key"] for scan in (answer.request.post_data_json or {})["scans"]])
 
-        self.page.on("request", note)
+        self.page.on("response", note)
         return drains
 
     def sign_out(self) -> None:

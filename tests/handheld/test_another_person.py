@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import LANGUAGES, Hands, Take
+from .conftest import Hands, Take
 from .scenes import FLOOR, WAREHOUSE, Goods, Office, Worker, stocked, worker
 
 pytestmark = pytest.mark.xdist_group("desk")
@@ -53,9 +53,8 @@ def test_the_next_person_sends_what_waits(take: Take, office: Office) -> None:
     assert (status, said["refusals"][0]["code"]) == (409, "packet.pick_taken")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_right_that_was_taken_away_meanwhile(take: Take, office: Office, language: str) -> None:
-    hands, goods, outbound, anna = two_stops_wait(take, office, language)
+def test_a_right_that_was_taken_away_meanwhile(take: Take, office: Office) -> None:
+    hands, goods, outbound, anna = two_stops_wait(take, office, "en")
     anna.may(office, FLOOR.replace("outbound.*", "outbound.read"))
     hands.with_network()
     hands.waiting(0)

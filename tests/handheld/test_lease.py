@@ -2,17 +2,16 @@
 
 import pytest
 
-from .conftest import LANGUAGES, Take
+from .conftest import Take
 from .scenes import Office, stocked, worker
 
 pytestmark = pytest.mark.xdist_group("desk")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_was_done_after_the_lease_ended(take: Take, office: Office, language: str) -> None:
+def test_what_was_done_after_the_lease_ended(take: Take, office: Office) -> None:
     goods = stocked(office)
     outbound = goods.order(office, "1", "1", "1")
-    anna, bert = take(worker(office), language=language), take(worker(office, "刘波"))
+    anna, bert = take(worker(office)), take(worker(office, "刘波"))
     anna.pick(outbound, goods.cart)
     anna.stop()
     anna.without_network()
