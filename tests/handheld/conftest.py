@@ -156,13 +156,15 @@ def take(desk: Desk, browser: Browser, request: pytest.FixtureRequest) -> Iterat
     """Hand somebody a device: `take("li", language="en", size="small")`, `take(worker(office))`; None: a new device, nobody's yet."""
     people: list[Person] = request.node.stash.setdefault(SEATED, [])
 
-    def give(who: str | Worker | None = "admin", *, language: str = "zh", size: str = "phone") -> Hands:
+    def give(
+        who: str | Worker | None = "admin", *, language: str = "zh", size: str = "phone", warehouse: str = WAREHOUSE
+    ) -> Hands:
         width, height = SIZES[size]
         context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN", timezone_id="Asia/Shanghai")
         hands = opened(desk, context, language)
         people.append(hands)
         if who is not None:
-            enrol(hands, who if isinstance(who, str) else "admin")
+            enrol(hands, who if isinstance(who, str) else "admin", warehouse)
         if isinstance(who, Worker):
             signed_in(hands, {"badge": who.badge})
         show(hands, "enrol" if who is None else "home")
@@ -187,11 +189,11 @@ def listen(hands: Hands, page: Page) -> None:
     page.on("pageerror", lambda problem: hands.complaints.append(str(problem)))
 
 
-def enrol(hands: Hands, login: str) -> None:
+def enrol(hands: Hands, login: str, warehouse: str = WAREHOUSE) -> None:
     """As its screen does it, which a test of its own goes through."""
     said = {"login": login, "password": hands.desk.passwords[login], "browser": True}
     post(hands, "/api/sign_in", said)
-    post(hands, "/api/handheld/enrol", {"device": hands.device, "warehouse": WAREHOUSE})
+    post(hands, "/api/handheld/enrol", {"device": hands.device, "warehouse": warehouse})
 
 
 def signed_in(hands: Hands, given: dict[str, str]) -> None:

@@ -125,6 +125,7 @@ class Goods:
     word: str
     items: tuple[str, ...]
     bins: tuple[str, ...]
+    warehouse: str = WAREHOUSE
 
     def order(self, office: Office, *quantities: str, **more: str) -> dict[str, Any]:
         """Ordered and released: the outbound."""
@@ -134,7 +135,7 @@ class Goods:
         lines = [{"item": item, "quantity": quantity} for item, quantity in quantities.items()]
         given = {
             "customer": f"{self.word}-C",
-            "warehouse": WAREHOUSE,
+            "warehouse": self.warehouse,
             "confirm": True,
             "priority": next(RANKS),
             "lines": lines,
@@ -150,18 +151,26 @@ class Goods:
         return f"CART-{self.word}"
 
 
-def stocked(office: Office, how_many: int = 3, barcodes: Iterable[str] = ()) -> Goods:
+def stocked(office: Office, how_many: int = 3, barcodes: Iterable[str] = (), warehouse: str = WAREHOUSE) -> Goods:
     """Fifty of each."""
     its = word()
     items = tuple(f"{its}-{number}" for number in range(1, how_many + 1))
-    bins = _bins(office, how_many)
+    bins = _bins(office, how_many, warehouse)
     codes = dict(zip(items, barcodes))
     office.done("/api/customer", {"code": f"{its}-C", "name": f"惠丰{its}", "name_en": f"Huifeng {its}"})
     for number, (item, bin_) in enumerate(zip(items, bins), 1):
         named = {"code": item, "name": f"山核桃 {number} 号", "name_en": f"Walnuts No {number}"}
         office.done("/api/item", {**named, "barcodes": [{"code": codes[item]}] if item in codes else []})
-        receive(office, bin_, {"item": item, "quantity": "50"})
-    return Goods(its, items, bins)
+        receive(office, bin_, {"item": item, "quantity": "50"}, warehouse=warehouse)
+    return Goods(its, items, bins, warehouse)
+
+
+def hall(office: Office) -> str:
+    """A warehouse of a test's own, where nothing else waits to be done."""
+    code = word()
+    office.done("/api/warehouse", {"code": code, "name": f"仓 {code}", "name_en": f"Hall {code}"})
+    office.done("/api/bin", {"code": f"{code}-01", "warehouse": code})
+    return code
 
 
 def tracked(office: Office, goods: Goods, kind: str, bin_: str, *which: str) -> tuple[str, str]:
@@ -179,14 +188,14 @@ def barcodes(how_many: int) -> list[str]:
     return [ean(f"{begun}{number}") for number in range(how_many)]
 
 
-def _bins(office: Office, how_many: int) -> tuple[str, ...]:
+def _bins(office: Office, how_many: int, warehouse: str) -> tuple[str, ...]:
     """Far from each other, so that every stop is a walk."""
-    all_ = [row["code"] for row in office.rows(f"/api/bin?warehouse={WAREHOUSE}&limit=500")]
+    all_ = [row["code"] for row in office.rows(f"/api/bin?warehouse={warehouse}&limit=500")]
     return tuple(all_[(number * 19 + 7) % len(all_)] for number in range(how_many))
 
 
-def receive(office: Office, bin_: str, *lines: Mapping[str, str]) -> None:
-    office.done("/api/receipt", {"warehouse": WAREHOUSE, "bin": bin_, "lines": [dict(line) for line in lines]})
+def receive(office: Office, bin_: str, *lines: Mapping[str, str], warehouse: str = WAREHOUSE) -> None:
+    office.done("/api/receipt", {"warehouse": warehouse, "bin": bin_, "lines": [dict(line) for line in lines]})
 
 
 def soon(true: Callable[[], bool], pause: Callable[[int], Any], patience_ms: int = 15_000) -> bool:
