@@ -14,8 +14,9 @@ import type { Queueing, Ways } from "./ways";
 const told = JSON.parse(readFileSync(resolve(process.env.HT_CHECKOUT ?? resolve(__dirname, "../../../../.."), "tests/dialogue/transcripts.json"), "utf8"));
 const DIALOGUE = told.dialogues["pick in english"];
 const FRESH = { stop: "pick:1", step: 0, over: null, got: {}, blocked: null, left: ["pick:1", "pick:2", "pick:3"], done: 0, all: 3, kept: {} };
+const COUNT = { dialogue: told.dialogues.count, state: { ...FRESH, stop: "count", left: ["count"], all: 1 } };
 const WHO = { device: { code: "PDA-1", name: "PDA-1", warehouse: "YH" }, person: { id: 1, name: "Lina" }, session: 5 };
-const HOME: Answer = { screen: "home", data: { packet: null, tasks: [{ key: "pick:w1", kind: "pick", title: "Pick w1" }] }, message: null, sound: null };
+const HOME: Answer = { screen: "home", data: { packet: null, tasks: [{ key: "pick:w1", kind: "pick", title: "Pick w1" }], menu: [{ key: "task:count", label: "Count" }] }, message: null, sound: null };
 
 /** The server as far as it matters here: it plays the same dialogue, each key once, and can be out of reach. */
 class Server {
@@ -54,6 +55,7 @@ class Server {
       });
     },
     packet: () => this.answered(() => this.packet),
+    free: (_device: string, kind: string) => this.answered(() => ({ ...this.packet, ...COUNT, packet: kind })),
     drain: (_device: string, scans: Waiting[]) =>
       this.answered(() => {
         this.drained.push(scans);
@@ -271,4 +273,40 @@ test("who ends a shift leaves word of what is open", async () => {
   const engine = await atWork();
   await engine.signOut();
   expect([engine.model().who?.person, engine.model().left.map(({ title }) => title)]).toEqual([null, ["Pick w1"]]);
+});
+
+test("free work that the device carries is begun without network, again and again, and drained for its packet", async () => {
+  const engine = device();
+  await engine.start();
+  await expect.poll(() => Object.keys(disk.kept.free ?? {})).toEqual(["count"]);
+  server.down = true;
+  for (const round of [0, 1]) {
+    await engine.home();
+    await engine.scan({ choice: "task:count" });
+    expect([screen(engine), waiting(engine).length]).toEqual(["place", round * 3]);
+    await engine.scan({ text: "A-01-01" });
+    expect(screen(engine)).toBe("goods");
+    await engine.scan({ choice: "back" });
+    await engine.scan({ choice: "leave" });
+    expect(screen(engine)).toBe("done");
+    await engine.next();
+  }
+  server.down = false;
+  await engine.tryNow();
+  expect(server.drained.flat().map(({ packet }) => packet)).toEqual(Array(6).fill("count"));
+});
+
+test("what is in hand is finished before carried work begins, and nobody begins another's", async () => {
+  const engine = await atWork();
+  await expect.poll(() => Object.keys(disk.kept.free ?? {})).toEqual(["count"]);
+  server.down = true;
+  await engine.home();
+  await engine.scan({ choice: "task:count" });
+  expect([engine.model().packet?.packet, engine.model().answer?.message?.key]).toEqual([7, "offline_home"]);
+  disk.kept.free = { count: { ...disk.kept.free!.count!, person: 2 } };
+  disk.kept.packet = null;
+  const again = device();
+  await again.start();
+  await again.scan({ choice: "task:count" });
+  expect([again.model().packet, again.model().answer?.message?.key]).toEqual([null, "offline_home"]);
 });

@@ -5,6 +5,7 @@ import { shown } from "./alone";
 import type { Packet, Scan, Told } from "./answers";
 import { queueOf } from "./fates";
 import { packetOf, type Sheet } from "./model";
+import { freeOf } from "./free";
 import { networkOf } from "./network";
 import { packetsOf } from "./packets";
 import type { Parts } from "./parts";
@@ -23,13 +24,15 @@ export function engineOf(ways: Ways) {
   const packets = packetsOf(store, parts);
   const network = networkOf(store, parts);
   const people = peopleOf(store, parts);
-  Object.assign(parts, { scans, packets, network, people });
+  const free = freeOf(store, parts);
+  Object.assign(parts, { scans, packets, network, people, free });
 
   async function start(): Promise<void> {
     const [kept, entries] = await Promise.all([ways.kept.read(), ways.outbox.all()]);
     const { who = null, packet: id = null, home: last = null, dark = null, gun = null } = kept;
     const packet = id === null ? null : ((await ways.outbox.kept(id as never)) as Packet | null);
     if (packet) store.interpreter = await ways.interpreter();
+    free.recall(kept.free);
     const drawn = packet ? shown(store.interpreter!, packet) : last;
     go({ is: "started", who, packet, answer: who?.person ? drawn : null, home: last, log: kept.log ?? [], dark, gun, ...queueOf(entries) });
     ways.outbox.subscribe(() => void network.look());

@@ -1,7 +1,7 @@
 /** What the device knows without network: who works on it, the last home, how it is set. In IndexedDB, written through to the disk. */
 
 import type { GunSettings } from "@huotong/scan";
-import type { Answer, Id, Logged, Who } from "./answers";
+import type { Answer, Id, Logged, Packet, Who } from "./answers";
 
 export interface Kept {
   who?: Who | null;
@@ -11,6 +11,8 @@ export interface Kept {
   log?: Logged[];
   dark?: boolean | null;
   gun?: Partial<GunSettings> | null;
+  /** Packets of free work, by kind, as they begin. */
+  free?: Record<string, Packet> | null;
 }
 
 const STORE = "kept";
@@ -26,7 +28,7 @@ function database(): Promise<IDBDatabase> {
   return opened;
 }
 
-const NAMES = ["who", "packet", "home", "log", "dark", "gun"] as const;
+const NAMES = ["who", "packet", "home", "log", "dark", "gun", "free"] as const;
 
 export async function readKept(): Promise<Kept> {
   const store = (await database()).transaction(STORE).objectStore(STORE);

@@ -52,6 +52,7 @@ export function packetsOf(store: Store, parts: Parts): Packets {
       const answered = await slowly(ways.server.home(device()));
       answer(answered);
       await ways.kept.keep({ home: answered });
+      void parts.free.carry(answered.data.menu);
     } catch (problem) {
       if (!unanswered(problem)) return parts.scans.refused(problem as Refused);
       parts.network.cut();

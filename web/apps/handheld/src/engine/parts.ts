@@ -1,6 +1,7 @@
 /** The parts of the engine as they call each other. */
 
 import type { Refused } from "@huotong/client/http";
+import type { Free } from "./free";
 import type { Id, Packet, Scan, Who } from "./answers";
 
 export interface Scans {
@@ -42,4 +43,5 @@ export interface Parts {
   packets: Packets;
   network: Network;
   people: People;
+  free: Free;
 }

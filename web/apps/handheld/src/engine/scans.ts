@@ -41,6 +41,7 @@ export function scansOf(store: Store, parts: Parts): Scans {
    */
   async function aside(entry: Waiting): Promise<void> {
     const { packet } = model();
+    if (entry.packet === null && "choice" in entry.scan && (await parts.free.begin(entry.scan.choice))) return;
     if (!packet || entry.packet === null) return tell(nothingNew());
     const next = scanned(store.interpreter!, packet, entry.scan);
     if (next.packet.state === packet.state) return answer(next.answer);

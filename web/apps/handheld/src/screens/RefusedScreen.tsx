@@ -131,9 +131,9 @@ function Side({ look, title, goods, name, code }: { look: string; title: string;
       <Picture of={goods} />
       <p className="same">{same}</p>
       <p className="differs">
-        <b>{differing || goods.name}</b>
+        <b>{differing || goods.code}</b>
       </p>
-      <p className="code">{goods.code}</p>
+      {differing && <p className="code">{goods.code}</p>}
       <p className="barcode">{code.map(marked)}</p>
     </section>
   );
