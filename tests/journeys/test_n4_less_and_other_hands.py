@@ -173,3 +173,25 @@ def test_free_work_is_begun_and_stopped_without_network_in_the_packet_that_the_d
     assert [row["counted"] for row in shop.get("/api/count?order=number")["rows"]] == ["9", "8", "5"]
     assert shop.refused("/api/handheld/scan", hands.body({"text": "A1"})) == (409, [("packet.over", "packet")])
     assert hands.take(kind="count")["packet"] != carried["packet"], "with network a fresh one is taken"
+
+
+def test_at_the_end_of_a_hand_over_its_manifest_is_printed(hands: Hands, shop: Shop, person: Any) -> None:
+    parcels = []
+    for number in (1, 2):
+        order = released(shop, ("X", "1"))
+        at = f"/api/outbound/{order['outbounds'][0]['id']}"
+        shop.post(f"{at}/confirm_pick", {"cart": f"C-{number}"})
+        shop.post(f"{at}/check_item", {"items": [{"code": "X", "quantity": "1"}]})
+        parcels.append(shop.post(f"{at}/pack_parcel", {"carton": f"B-{number}", "weight": "1"})["parcel"]["number"])
+    hands.take("hand_over:0")
+    assert "papers" not in hands.scan(parcels[0])["data"]
+    done = hands.scan(parcels[1])
+    (paper,) = done["data"]["papers"]
+    assert (done["sound"], paper["key"], paper["label"]) == ("all_done", "manifest", "Print manifest")
+    printed = shop.api.get(paper["href"])
+    assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
+    blind = person("packet.read")
+    assert blind.get(paper["href"]).status_code == 200, "an empty one, for who may not read parcels"
+    ids = [shop.get(f"/api/parcel/{number}")["id"] for number in parcels]
+    many = shop.api.post("/api/print", {"type": "parcel", "key": "manifest", "ids": ids})
+    assert (many.status_code, many.content[:5]) == (200, b"%PDF-")

@@ -54,7 +54,7 @@ def moved_to(packet: floor.Held, dialogue: Json) -> Json:
     there = fresh["left"]
     left = [each for each in state["left"] if each in there]
     new = [each for each in there if each not in state["left"]]
-    first = [each for each in new if each.startswith("stock_move:")]
+    first = [each for each in new if each.startswith("put_back:")]
     left = (
         [*left[:1], *first, *left[1:], *(each for each in new if each not in first)]
         if state["got"]
@@ -79,7 +79,7 @@ def _what(packet: floor.Held, dialogue: Json, language: str) -> str:
     before, now = _expected(packet), {stop["id"]: stop["facts"] for stop in dialogue["stops"]}
     gone = sum(1 for pick in before if f"pick:{pick}" not in now)
     less = sum(1 for pick, quantity in before.items() if f"pick:{pick}" in now and now[f"pick:{pick}"]["quantity"] != quantity)
-    back = sum(1 for stop in now if stop.startswith("stock_move:"))
+    back = sum(1 for stop in now if stop.startswith("put_back:"))
     new = sum(1 for stop in now if stop.startswith("pick:") and int(stop.removeprefix("pick:")) not in before)
     words = {
         "zh": (f"{gone} 样不要了", f"{less} 样数量变了", f"{back} 样要放回", f"加了 {new} 样"),

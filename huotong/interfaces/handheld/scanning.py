@@ -113,7 +113,14 @@ def _judged(asked: Asked, packet: floor.Held) -> tuple[floor.Held, Outcome]:
 def answer_of(packet: floor.Held, outcome: Outcome) -> dict[str, Any]:
     """What the device draws and plays."""
     shown = show(packet.dialogue, outcome.state)
-    return {**shown, "data": {"packet": packet.id, **shown["data"]}, "message": outcome.message, "sound": outcome.sound}
+    papers = _manifest(packet) if packet.kind == "hand_over" and outcome.state["stop"] is None else {}
+    return {**shown, "data": {"packet": packet.id, **shown["data"], **papers}, "message": outcome.message, "sound": outcome.sound}
+
+
+def _manifest(packet: floor.Held) -> dict[str, Any]:
+    """What the driver signs, at the end of a hand-over."""
+    label = words.MANIFEST.in_language(packet.dialogue["language"])
+    return {"papers": [{"key": "manifest", "label": label, "href": f"/api/packet/{packet.id}/print/manifest.pdf"}]}
 
 
 def _refusals(outcome: Outcome) -> list[Json]:

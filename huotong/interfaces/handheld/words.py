@@ -24,6 +24,7 @@ DETAILS: Mapping[str, Text] = {
     "replenish": Text("拣货位不够发等着的订单", "The pick face has less than the orders that wait"),
 }
 PAPERS: Mapping[str, Text] = {"label": Text("打标签", "Print label"), "packing_list": Text("打装箱单", "Print packing list")}
+MANIFEST = Text("打印交接单", "Print manifest")
 COUNTED: Mapping[str, str] = {"stops": "stop", "rows": "line", "parcels": "parcel", "kinds": "kind"}
 
 

@@ -76,7 +76,10 @@ class PacketTask(LineTable):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["type", "task"], condition=Q(open=True), name="floor_packettask_one")]
-        indexes = [models.Index(fields=["of"], condition=Q(open=True), name="floor_packettask_of")]
+        indexes = [
+            models.Index(fields=["of"], condition=Q(open=True), name="floor_packettask_of"),
+            models.Index(fields=["task"], condition=Q(type="hand_over"), name="floor_packettask_parcel"),
+        ]
 
 
 class FloorException(DocumentTable):

@@ -1,7 +1,7 @@
 from huotong.core.documents import DecisionPoint, Module, Reaction
 from huotong.core.texts import Text
 
-from . import documents, points, prints, reactions
+from . import documents, manifests, points, prints, reactions
 from . import queries as outbounds
 from .planning import documents as planning
 from .planning import guards, job, queries
@@ -17,7 +17,7 @@ FULFILMENT = Module(
     guards={f"capacity.{verb}": (guards.capacity_is_possible,) for verb in ("create", "change")},
     reactions={"stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),)},
     related={"outbound": outbounds.story_of_outbounds},
-    prints=prints.PRINTS,
+    prints=(*prints.PRINTS, *manifests.PRINTS),
     points=(
         DecisionPoint("fulfilment.sources", Text("由哪个仓库发货", "Which warehouse ships"), points.plain_source),
         DecisionPoint("fulfilment.profile", Text("出库流程", "Outbound profile"), points.plain_profile),

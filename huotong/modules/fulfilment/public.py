@@ -1,6 +1,7 @@
 """What demands (sales, and later transfers and production) ask of fulfilment."""
 
 from .actions import cancelled, change_demand, delivered_otherwise, fill, outbound_for, shipped_by_demand
+from .manifests import MANIFEST, manifest_of
 from .points import ProfileFacts, SourceFacts
 from .queries import carrying, facts_to_cancel, facts_to_change, outbounds_of
 from .records import CancelFacts, ChangeFacts, Demand, DemandOrder
@@ -8,6 +9,7 @@ from .walking.carts import last_taken, taken_from, trips_of
 from .walking.done import metres_as_picked
 
 __all__ = [
+    "MANIFEST",
     "CancelFacts",
     "ChangeFacts",
     "Demand",
@@ -22,6 +24,7 @@ __all__ = [
     "facts_to_change",
     "fill",
     "last_taken",
+    "manifest_of",
     "metres_as_picked",
     "outbound_for",
     "outbounds_of",

@@ -138,7 +138,7 @@ def hand_over(warehouse: int, carrier: int) -> Stops:
 def _parcel(parcel: int, code: str, outbound: int, order: str) -> dict[str, Any]:
     act = {"verb": "outbound.hand_over", "target": str(outbound), "given": {"parcels": [code]}}
     facts = {"parcel": code, "outbound": str(outbound), "outbound_number": order}
-    return {"id": f"parcel:{parcel}", "of": "hand_over", "facts": facts, "acts": [act]}
+    return {"id": f"hand_over:{parcel}", "of": "hand_over", "facts": facts, "acts": [act]}
 
 
 _MOVES: Final = """
@@ -177,7 +177,7 @@ def _move(move: int, quantity: Decimal, lot: str, serial: str, item: str, bin: s
         "reason": reason,
     }
     act = {"verb": "stock_move.post", "target": str(move), "given": {"quantity": {"$": "count"}}}
-    return {"id": f"stock_move:{move}", "of": "put_back", "facts": facts, "acts": [act]}
+    return {"id": f"put_back:{move}", "of": "put_back", "facts": facts, "acts": [act]}
 
 
 _DOUBT: Final = """

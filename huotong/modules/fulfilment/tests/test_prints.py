@@ -96,3 +96,46 @@ def test_a_packed_parcel_has_its_list_and_its_label(shop: Company):
     assert texts(packed) == texts(by_outbound) == [["1", "A", "4", "件"]]
     assert parcel["number"] in by_outbound.tables[0].label
     assert (label.big, label.barcode, label.address[0]) == (parcel["number"], parcel["number"], "客户")
+
+
+def packed(shop: Company, carton: str, weight: str | None = "1.5", **given) -> dict:
+    number = outbound(shop, ordered(shop, **given))
+    shop.do("outbound.release", number)
+    shop.do("outbound.confirm_pick", number, cart="K1")
+    shop.do("outbound.check_item", number, items=[{"code": "A", "quantity": "4"}])
+    shop.do("outbound.pack_parcel", number, carton=carton, weight=weight)
+    config = configuration.current()
+    return Sight(shop.actor, config.types, NOW, config.version).read("parcel", [number], by="outbound")[0]
+
+
+def test_a_manifest_lists_the_parcels_of_a_carrier_with_weights_and_receivers(shop: Company):
+    shop.do("carrier.create", code="SF", name="顺丰")
+    one = packed(shop, "X1")
+    shop.do("parcel.set_tracking", one["number"], tracking="SF-1", carrier="SF")
+    (sheet,) = paper(shop, "parcel", "manifest", one["number"])
+    (row,) = sheet.tables[0].rows
+    assert (row[1].text, row[1].second, row[3].text, row[4].text) == (one["number"], "SF-1", "客户", "1.5")
+    assert (sheet.tables[0].total, [value for _, value in sheet.facts][1]) == ("共 1 个包裹，1.5 kg", "顺丰")
+    assert sheet.signatures == ["交货人", "司机签字", "日期"]
+
+
+def test_each_carrier_has_a_manifest_of_its_own_and_a_weight_only_where_all_were_weighed(shop: Company):
+    shop.do("carrier.create", code="SF", name="顺丰")
+    first = packed(shop, "X1")
+    rows = [first]
+    for carton, weight in (("X2", None), ("X3", "2")):
+        number = outbound(shop, reordered(shop))
+        shop.do("outbound.release", number)
+        shop.do("outbound.confirm_pick", number, cart=f"K-{carton}")
+        shop.do("outbound.check_item", number, items=[{"code": "A", "quantity": "1"}])
+        shop.do("outbound.pack_parcel", number, carton=carton, weight=weight)
+        config = configuration.current()
+        rows += Sight(shop.actor, config.types, NOW, config.version).read("parcel", [number], by="outbound")
+    shop.do("parcel.set_tracking", rows[2]["number"], tracking="SF-3", carrier="SF")
+    none, carried = paper(shop, "parcel", "manifest", *(row["number"] for row in rows))
+    assert (none.number, none.tables[0].total) == (f"{rows[0]['number']} – {rows[1]['number']}", "共 2 个包裹")
+    assert (carried.number, carried.tables[0].total) == (rows[2]["number"], "共 1 个包裹，2 kg")
+
+
+def reordered(shop: Company) -> dict:
+    return shop.do("sales_order.create", customer="C", lines=[{"item": "A", "quantity": "1", "price": "1"}], confirm=True)
