@@ -12,8 +12,8 @@ export function toldOf(problem: unknown): Told {
 export const nothingNew = (): Told => ({
   tone: "look",
   key: "offline_home",
-  text: say("没有网，开不了新活。", "No network: new work cannot begin."),
-  remedy: say("手上的活接着干；连上就能开新的。", "Go on with what you hold; new work begins once you are online."),
+  text: say("没有网，开不了这件活。", "No network: this work cannot begin."),
+  remedy: say("手上的活接着干；做完了，移库、盘点、收货不用网也能开。", "Go on with what you hold; once it is done, moves, counts and receipts begin without network, too."),
 });
 
 export const notCounted = (count: number): Told => ({

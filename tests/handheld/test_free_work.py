@@ -1,0 +1,39 @@
+"""Work that nobody planned is begun where there is no network, and booked when there is."""
+
+import pytest
+
+from tests.desk.conftest import Desk
+
+from .conftest import Office, Take, healthy, stocked
+
+pytestmark = pytest.mark.xdist_group("desk")
+
+CARRIED = """() => new Promise((done) => {
+    const asked = indexedDB.open("huotong-handheld", 1);
+    asked.onsuccess = () => {
+        const read = asked.result.transaction("kept").objectStore("kept").get("free");
+        read.onsuccess = () => { asked.result.close(); done(Boolean(read.result?.count)); };
+    };
+})"""
+
+
+def test_a_count_begun_without_network(take: Take, office: Office, desk: Desk) -> None:
+    goods = stocked(office, 2)
+    hands = take()
+    hands.page.wait_for_function(CARRIED)
+    hands.without_network()
+    for item, bin_, found in zip(goods.items, goods.bins, ("49", "48")):
+        hands.choose("count")
+        hands.gun(bin_, item)
+        hands.at("quantity")
+        hands.press(found)
+        hands.choose("send")
+        hands.choose("leave")
+        hands.at("done")
+        hands.choose("next")
+        hands.at("home")
+    assert [office.on_hand(item, bin_) for item, bin_ in zip(goods.items, goods.bins)] == ["50", "50"]
+    hands.with_network()
+    hands.waiting(0)
+    assert [office.on_hand(item, bin_) for item, bin_ in zip(goods.items, goods.bins)] == ["49", "48"]
+    healthy(desk)
