@@ -53,7 +53,7 @@ TASKS = Field(
 )
 REASON = Field(
     "reason",
-    Text("收回原因", "Why it was taken back"),
+    Text("收回原因", "Why it was taken away"),
     "long_text",
     help=Text("原来那个人会看到，例如：设备丢了", "Who had it is told, for instance: the device is lost"),
 )
@@ -137,7 +137,7 @@ PACKET = declare(
         action(
             "end",
             "收回",
-            "Take back",
+            "Take away",
             verbs.end,
             reads=queries.person_who_asks,
             when="open",

@@ -52,8 +52,8 @@ class Packet(DocumentTable):
     until = columns.moment(Text("有效至", "Until"), required=True)
     session = columns.integer(Text("班次", "Work shift"), inner=True)
     done = columns.integer(Text("已完成", "Done"), given=False, default=0)
-    ended_by = columns.reference(Text("收回人", "Taken back by"), "people.Person", to="person", given=False, index=False)
-    reason = columns.long_text(Text("收回原因", "Why it was taken back"), given=False)
+    ended_by = columns.reference(Text("收回人", "Taken away by"), "people.Person", to="person", given=False, index=False)
+    reason = columns.long_text(Text("收回原因", "Why it was taken away"), given=False)
     dialogue = columns.json(Text("对话", "Dialogue"), given=False, secret=True, inner=True, length=DIALOGUE_MAX)
     progress = columns.json(Text("进度", "Progress"), given=False, secret=True, inner=True, length=DIALOGUE_MAX)
 

@@ -27,10 +27,8 @@ def manifests(packets: Sequence[dict[str, Any]], sight: Any) -> list[Any]:
     kind = sight.types["parcel"]
     wanted = sorted({parcel for some in mine.values() for parcel in some}) if rights.may_read(sight.actor, kind) else []
     found = {row["id"]: row for row in sight.by_identity(kind, wanted)} if wanted else {}
-    return [
-        fulfilment.manifest_of(packet["number"], [found[each] for each in mine[packet["id"]] if each in found], sight)
-        for packet in packets
-    ]
+    loads = [(packet["number"], [found[each] for each in mine[packet["id"]] if each in found]) for packet in packets]
+    return fulfilment.manifests_of(loads, sight)
 
 
 PRINTS = (Print("packet", "manifest", fulfilment.MANIFEST, manifests),)

@@ -33,9 +33,10 @@ def manifests(parcels: Sequence[Row], sight: Any) -> list[Sheet]:
     return [known.sheet(_span(rows), rows) for _, rows in sorted(loads.items())]
 
 
-def manifest_of(number: str, parcels: Sequence[Row], sight: Any) -> Sheet:
-    """One hand-over, under its own number."""
-    return _Known(parcels, sight).sheet(number, parcels)
+def manifests_of(loads: Sequence[tuple[str, Sequence[Row]]], sight: Any) -> list[Sheet]:
+    """One for each hand-over, under its own number: (number, parcels)."""
+    known = _Known([parcel for _, parcels in loads for parcel in parcels], sight)
+    return [known.sheet(number, parcels) for number, parcels in loads]
 
 
 def _span(rows: Sequence[Row]) -> str:

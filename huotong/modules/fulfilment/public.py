@@ -1,7 +1,7 @@
 """What demands (sales, and later transfers and production) ask of fulfilment."""
 
 from .actions import cancelled, change_demand, delivered_otherwise, fill, outbound_for, shipped_by_demand
-from .manifests import MANIFEST, manifest_of
+from .manifests import MANIFEST, manifests_of
 from .points import ProfileFacts, SourceFacts
 from .queries import carrying, facts_to_cancel, facts_to_change, outbounds_of
 from .records import CancelFacts, ChangeFacts, Demand, DemandOrder
@@ -24,7 +24,7 @@ __all__ = [
     "facts_to_change",
     "fill",
     "last_taken",
-    "manifest_of",
+    "manifests_of",
     "metres_as_picked",
     "outbound_for",
     "outbounds_of",
