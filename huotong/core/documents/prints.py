@@ -21,3 +21,5 @@ class Print:
     paper: str = "a4"
     """`a4`, or the millimetres of one label: `100x50`. A label with `on` set is laid out on sheets of that paper."""
     on: str | None = None
+    template: str | None = None
+    """Where it is neither a document nor a label: which template lays it out."""

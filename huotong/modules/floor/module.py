@@ -3,7 +3,7 @@
 from huotong.core.documents import Guard, Module
 from huotong.core.texts import Text
 
-from . import documents, ending, guards, lapsing, prints, queries
+from . import cards, documents, ending, guards, lapsing, prints, queries
 
 FLOOR = Module(
     name="floor",
@@ -14,7 +14,7 @@ FLOOR = Module(
         "outbound.confirm_pick": (Guard(guards.nobody_else_picks, queries.leases_of),),
         "outbound.pack_parcel": (Guard(guards.nothing_is_stopped, queries.blocks_of),),
     },
-    prints=prints.PRINTS,
+    prints=(*prints.PRINTS, *cards.PRINTS),
     jobs={ending.END_SHIFT: ending.end_shift},
     each_minute=(lapsing.lapsed,),
 )

@@ -55,6 +55,8 @@ def _width(column: Mapping[str, Any], cells: Iterable[Mapping[str, Any]]) -> flo
 
 def laid_out(sheet: Mapping[str, Any]) -> dict[str, Any]:
     """The sheet or label with what its template needs to know about widths, and every text fit for it."""
+    if "steps" in sheet:
+        return dict(_cleaned(sheet))
     if "big" in sheet:
         return {**_cleaned(sheet), "ems": ems(clean(sheet["big"]))}
     tables = [{**_cleaned(table), "widths": widths(table)} for table in sheet["tables"]]

@@ -12,7 +12,7 @@ from typing import Any
 from huotong.core.documents import Print
 
 from .refusals import PressBusy, PressTooSlow
-from .sheets import Label, Sheet
+from .sheets import Card, Label, Sheet
 
 ROOT = Path(__file__).parents[3]
 AT_ONCE = 2
@@ -23,12 +23,12 @@ TIME_LIMIT_S = 60
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
-def job(paper: Print, sheets: Sequence[Sheet | Label], language: str, printed: str) -> dict[str, Any]:
+def job(paper: Print, sheets: Sequence[Sheet | Label | Card], language: str, printed: str) -> dict[str, Any]:
     """What the press is told; `printed` says when and by whom."""
     width, _, height = paper.paper.partition("x")
     size = {"width": int(width), "height": int(height)} if height else None
     return {
-        "template": "label" if size else "document",
+        "template": paper.template or ("label" if size else "document"),
         "language": language,
         "printed": printed,
         "title": paper.label.in_language(language),

@@ -15,7 +15,7 @@ from huotong.registry.configuration import Configuration
 from . import plain, pressing, values
 from .measures import laid_out
 from .refusals import NoSuchPrint
-from .sheets import Label, Sheet
+from .sheets import Card, Label, Sheet
 from .sight import Row, Sight
 
 MOST = 500
@@ -47,7 +47,7 @@ def named(kind: DocumentType, key: str) -> Print:
     return found
 
 
-def sheets(paper: Print, documents: Sequence[Row], sight: Sight) -> list[Sheet | Label]:
+def sheets(paper: Print, documents: Sequence[Row], sight: Sight) -> list[Sheet | Label | Card]:
     return list(paper.sheets(documents, sight))
 
 

@@ -67,3 +67,16 @@ class Label:
     qr: str | None = None
     address: Sequence[str] = field(default_factory=tuple)
     """Of a parcel: who gets it, the first line large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One page to be fixed where work is done."""
+
+    title: str
+    steps: Sequence[tuple[str, str]]
+    """What to do in bold, and what more there is to say; numbered from one."""
+    aside: str = ""
+    """Small, in the upper right corner."""
+    barcode: str | None = None
+    qr: str | None = None
