@@ -121,6 +121,12 @@ class Hands(Person):
         """What becomes of each drain of this page, from now on: "held", "cut", "twice", or "whole" again."""
         self.page.evaluate(DRAINS, fate)
 
+    def undisturbed(self) -> None:
+        """Nothing was refused since the page was opened, here or by the server."""
+        self.settle()
+        assert "refused" not in self.page.evaluate("window.htSounds ?? []")
+        assert self.page.locator(".refused[role=alert]").count() == 0
+
     def sent(self) -> list[list[str]]:
         """The keys of each drain of this page that the server answers, from now on; grows by itself."""
         drains: list[list[str]] = []

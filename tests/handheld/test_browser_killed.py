@@ -93,4 +93,5 @@ def test_killed_while_the_queue_grows_and_while_it_drains(start: Start, office: 
     assert office.booked(outbound) == [("admin", item) for item in goods.items]
     assert [office.on_hand(item, bin_) for item, bin_ in zip(goods.items, goods.bins)] == ["49"] * STOPS
     assert office.exceptions(hands.device) == []
+    hands.undisturbed()
     healthy(desk)

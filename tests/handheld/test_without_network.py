@@ -48,6 +48,7 @@ def test_a_shift_without_network_and_a_reload(take: Take, office: Office, desk: 
     sent = [key for drain in drains for key in drain]
     assert len(sent) == len(set(sent)) == stops // 2 * 5 - 2
     assert office.picks(outbound) == [("picked", "1")] * (stops // 2) + [("picked", "2")] * (stops // 2)
+    hands.undisturbed()
     assert hands.complaints == []
     if stops == SHIFT:
         healthy(desk)
@@ -93,6 +94,7 @@ def test_the_server_is_killed_while_the_queue_drains(take: Take, office: Office,
     assert len(answered[-1]) == 8
     assert booked_once(office, goods, outbound)
     assert office.exceptions(hands.device) == []
+    hands.undisturbed()
     healthy(desk)
 
 
@@ -117,3 +119,4 @@ def test_a_drain_that_is_doubled_or_whose_answer_is_lost_counts_once(take: Take,
     assert len(drains) > 1 and all(keys == drains[0] for keys in drains)
     assert booked_once(office, goods, outbound)
     assert office.exceptions(hands.device) == []
+    hands.undisturbed()
