@@ -20,7 +20,7 @@ COUNTED = {"key": "all", "label": Text("记 {count} {unit}", "Count {count} {uni
 PLACED = {"key": "placed", "label": Text("放好了", "Placed"), "look": "main", "then": "pass"}
 WITHOUT = {"key": "without", "label": Text("不称", "Without weight"), "then": "pass"}
 SHORT = {"key": "short", "label": Text("不够", "Short"), "opens": "count_short"}
-END = {"key": "leave", "label": Text("不做了", "Stop here"), "then": "leave"}
+END = {"key": "leave", "label": Text("做完了", "Finished"), "then": "leave"}
 
 
 def _reason(key: str, label: Text) -> dict[str, Any]:
