@@ -55,9 +55,10 @@ class Office:
         picked = [each for each in told if each["verb"] == "outbound.confirm_pick"]
         return [(each["person"], items[row["id"]]) for each in picked for row in each["changes"]["picks"] if "stage" in row]
 
-    def packet(self, device: str) -> dict[str, Any]:
-        """The one in hand at this device."""
-        return self.rows(f"/api/packet?device={device}&state=open&limit=1")[0]
+    def packets(self, device: str) -> list[dict[str, Any]]:
+        """What is picked at this device; the free work that it carries along is nobody's task."""
+        rows = self.rows(f"/api/packet?device={device}&state=open&limit=50")
+        return [row for row in rows if row["kind"] == "pick"]
 
     def exceptions(self, device: str) -> list[dict[str, Any]]:
         """Open, the oldest first."""

@@ -24,7 +24,7 @@ def test_an_open_cart_goes_to_the_next_person(take: Take, office: Office) -> Non
     hands.page.locator("[data-field=open]").wait_for(state="detached")
     hands.choose("sign_out")
     hands.at("sign_in")
-    assert office.rows(f"/api/packet?device={hands.device}&state=open") == []
+    assert office.packets(hands.device) == []
 
     hands.gun(bert.badge)
     hands.at("home")
