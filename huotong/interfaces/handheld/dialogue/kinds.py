@@ -16,6 +16,7 @@ SKIP = {"key": "skip", "label": Text("先跳过", "Skip")}
 PROBLEM = {"key": "problem", "label": Text("有问题", "Problem"), "opens": "problem"}
 ALL = {"key": "all", "label": Text("记 {quantity} {unit}", "Count {quantity} {unit}"), "look": "main"}
 TAKEN = {"key": "all", "label": Text("拿 {count} {unit}", "Take {count} {unit}"), "look": "main"}
+RECEIVED = {"key": "all", "label": Text("收 {count} {unit}", "Receive {count} {unit}"), "look": "main"}
 COUNTED = {"key": "all", "label": Text("记 {count} {unit}", "Count {count} {unit}"), "look": "main"}
 PLACED = {"key": "placed", "label": Text("放好了", "Placed"), "look": "main", "then": "pass"}
 WITHOUT = {"key": "without", "label": Text("不称", "Without weight"), "then": "pass"}
@@ -237,7 +238,7 @@ STEPS: Mapping[str, Sequence[Json]] = {
         _step("goods", "goods", GOODS, "goods", BACK, into="item"),
         LOT,
         SERIAL,
-        _step("quantity", "quantity", COUNT, "quantity", TAKEN, BACK, into="count"),
+        _step("quantity", "quantity", COUNT, "quantity", RECEIVED, BACK, into="count"),
     ),
     "recheck": (
         _step(

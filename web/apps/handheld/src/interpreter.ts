@@ -4,18 +4,20 @@ import { advance, type Dialogue, gs1Reader, type Gs1Table, meaning, show, type S
 import type { Scan } from "./engine/answers";
 import type { Interpreter } from "./engine/ways";
 
-const reader = (table: Gs1Table | undefined) => (table ? gs1Reader(table) : null);
+type Read = ReturnType<ReturnType<typeof gs1Reader>>;
 
-function partsOf(table: Gs1Table | undefined, text: string): Record<string, string> | null {
-  const read = reader(table)?.(text, new Date().getFullYear());
-  return read && "parts" in read ? read.parts : null;
+function readAsGs1(table: Gs1Table | undefined, text: string): Read | null {
+  return table ? gs1Reader(table)(text, new Date().getFullYear()) : null;
 }
 
 export const interpreter: Interpreter = {
   advance(packet, scan: Scan) {
     const dialogue = packet.dialogue as Dialogue;
-    const hit = "text" in scan ? meaning(dialogue, scan.text, partsOf(packet.gs1 as Gs1Table | undefined, scan.text)) : null;
-    return advance(dialogue, packet.state as State, scan, hit) as ReturnType<Interpreter["advance"]>;
+    const text = "text" in scan ? scan.text : null;
+    const read = text === null ? null : readAsGs1(packet.gs1 as Gs1Table | undefined, text);
+    const hit = text === null ? null : meaning(dialogue, text, read && "parts" in read ? read.parts : null);
+    const fault = read && "refused" in read ? read : null;
+    return advance(dialogue, packet.state as State, scan, hit, fault) as ReturnType<Interpreter["advance"]>;
   },
   show: (packet) => show(packet.dialogue as Dialogue, packet.state as State) as ReturnType<Interpreter["show"]>,
 };

@@ -310,3 +310,12 @@ test("what is in hand is finished before carried work begins, and nobody begins 
   await again.scan({ choice: "task:count" });
   expect([again.model().packet, again.model().answer?.message?.key]).toEqual([null, "offline_home"]);
 });
+
+test("a code that is broken in itself is told as broken without network, too", async () => {
+  server.packet = { ...server.packet, gs1: JSON.parse(readFileSync(resolve(process.env.HT_CHECKOUT ?? resolve(__dirname, "../../../../.."), "huotong/interfaces/handheld/gs1.json"), "utf8")) };
+  const engine = await atWork();
+  await engine.scan({ text: "A-01-01" });
+  server.down = true;
+  await engine.scan({ text: "0106928471000424" });
+  expect(engine.model().answer?.message?.key).toBe("broken_code");
+});

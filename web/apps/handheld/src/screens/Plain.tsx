@@ -176,8 +176,10 @@ export function Rows({ rows }: { rows: Row[] }) {
     <ul className="rows card">
       {rows.map((row, index) => (
         <li key={row.id ?? `${row.big}${index}`}>
-          <b>{row.big ?? row.title}</b>
-          <span>{row.text}</span>
+          <span>
+            <b>{row.big ?? row.title}</b>
+            {row.text && <small>{row.text}</small>}
+          </span>
           <span className="value">
             <b>{row.value}</b>
             {row.note && <small>{row.note}</small>}

@@ -30,6 +30,7 @@ export function QuantityScreen({ answer: { data } }: { answer: Answer }) {
     <>
       <Top data={data}>
         <h1 className="question">{data.ask}</h1>
+        {data.goods && !data.ask?.includes(data.goods.name) && <p className="what">{data.goods.name}</p>}
         <div className="typing">
           <Fit className="counted" of={`${value} ${label}`}>
             <strong className="count" data-field="count">
@@ -48,15 +49,23 @@ export function QuantityScreen({ answer: { data } }: { answer: Answer }) {
         )}
         <NumberPad side={sideOf(data, unit)} onPress={press} />
       </div>
-      <Choices choices={text ? without(data.choices) : (data.choices ?? [])} main={text ? <Send text={text} label={label} onSend={send} /> : undefined} />
+      <Choices choices={text ? without(data.choices) : (data.choices ?? [])} main={text ? <Send text={`${text} ${label}`} kind={data.kind} onSend={send} /> : undefined} />
     </>
   );
 }
 
-function Send({ text, label, onSend }: { text: string; label: string; onSend: () => void }) {
+/** As the work is called: goods are taken, received or counted. */
+const SENDS: Record<string, (text: string) => string> = {
+  move: (text) => say(`拿 ${text}`, `Take ${text}`),
+  receive: (text) => say(`收 ${text}`, `Receive ${text}`),
+};
+
+const counted = (text: string) => say(`记 ${text}`, `Count ${text}`);
+
+function Send({ text, kind = "", onSend }: { text: string; kind?: string; onSend: () => void }) {
   return (
     <button type="button" className="main" data-choice="send" onClick={onSend}>
-      {say(`记 ${text} ${label}`, `Count ${text} ${label}`)}
+      {(SENDS[kind] ?? counted)(text)}
     </button>
   );
 }
