@@ -8,6 +8,13 @@ from . import actions, models, queries
 from .walking import verbs as walking
 from .words import WEIGHT
 
+NOT_FROM = Field(
+    "not_from",
+    Text("不从这些库位", "Not from these bins"),
+    "rows",
+    rows=(Field("bin", Text("库位", "Bin"), "reference", to="bin", required=True),),
+    help=Text("那里刚发现不够", "Where too few were found just now"),
+)
 PICKS = Field(
     "picks",
     Text("拣货任务", "Picks"),
@@ -144,6 +151,7 @@ OUTBOUND = declare(
             actions.release_outbound,
             reads=queries.release_facts,
             when=("open", "released"),
+            asks=(NOT_FROM,),
             then="released",
             tells="released",
             replans=True,

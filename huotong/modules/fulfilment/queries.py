@@ -1,6 +1,6 @@
 """What the verbs of fulfilment read, for all documents of a call at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -57,6 +57,7 @@ def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
         key=lambda each: (-(each["priority"] or 0), each.id),
     )
     needs = _needs(outbounds)
+    passed_by = {row["bin"] for ask, _ in wanted for row in ask.given.get("not_from") or ()}
     by_warehouse = {each["warehouse"] for each in outbounds}
     outside = places.outside_of(by_warehouse)
     chosen: dict[int, list[Pick]] = {}
@@ -65,7 +66,7 @@ def _plans(wanted: Sequence[tuple[Ask, list[Document]]]) -> list[ReleaseFacts]:
         mine = [need for need in needs if need.outbound in here]
         if not mine:
             continue
-        chosen |= decisions.allocate(mine, _spots({need.item for need in mine}, place, here.values()))
+        chosen |= decisions.allocate(mine, _spots({need.item for need in mine}, place, here.values(), passed_by))
     return [_plan(ask, walked, outside) for (ask, _), walked in zip(wanted, _in_walks(wanted, chosen))]
 
 
@@ -88,8 +89,10 @@ def _needs(outbounds: Sequence[Document]) -> list[Need]:
     return needs
 
 
-def _spots(items: set[int], place: int, outbounds: Iterable[Document]) -> dict[int, list[Spot]]:
-    """By item, goods that may be picked; nobody walks to closed racks. Over the counter whoever hands over knows where to go."""
+def _spots(
+    items: set[int], place: int, outbounds: Iterable[Document], passed_by: Set[int] = frozenset()
+) -> dict[int, list[Spot]]:
+    """By item, goods that may be picked, but for bins to be passed by; nobody walks to closed racks. Over the counter whoever hands over knows where to go."""
     outbounds = list(outbounds)
     rows = [
         each for owner in sorted({each.organisation for each in outbounds}) for each in kept.spots_to_pick(items, place, owner)
@@ -98,7 +101,7 @@ def _spots(items: set[int], place: int, outbounds: Iterable[Document]) -> dict[i
     closed = warehouse.closed_bins(each.place for each in rows) if is_walked else ()
     found: dict[int, list[Spot]] = {}
     for each in rows:
-        if each.place not in closed:
+        if each.place not in closed and each.place not in passed_by:
             found.setdefault(each.item, []).append(Spot(each.place, each.goods, each.lot, each.serial, each.free))
     return found
 

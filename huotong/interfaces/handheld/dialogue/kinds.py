@@ -83,7 +83,14 @@ OVERLAYS: Mapping[str, Json] = {
             "look": "main",
             "raises": "short",
             "then": "done",
-            "acts": [{"verb": "outbound.release", "target": {"$": "outbound"}, "given": {}, "may_fail": True}],
+            "acts": [
+                {
+                    "verb": "outbound.release",
+                    "target": {"$": "outbound"},
+                    "given": {"not_from": [{"bin": {"$": "place"}}]},
+                    "may_fail": True,
+                }
+            ],
         },
         {
             "key": "split",

@@ -10,7 +10,7 @@ from huotong.conftest import NOW
 from huotong.modules.conftest import Company
 from huotong.modules.floor.tests.test_packets import PROGRESS, wanted
 from huotong.modules.floor.work.stops import picks
-from huotong.modules.floor.work.tasks import REMEMBERED, Task, in_order, tasks_for
+from huotong.modules.floor.work.tasks import REMEMBERED, Task, _first_of, in_order, tasks_for
 
 LAYOUT = {"aisles": 4, "blocks": 1, "cells_per_block": 10, "aisle_pitch": "4", "cell_pitch": "1", "cross_to_cell": "1"}
 PLAIN = Task(
@@ -33,6 +33,13 @@ def test_what_has_no_place_comes_after_what_is_near_and_carts_are_emptied_first(
     near, nowhere = replace(PLAIN, number="near", metres=Decimal(3)), replace(PLAIN, number="pick")
     back = replace(PLAIN, kind="put_back", number="back")
     assert numbers(nowhere, back, near) == ["near", "back", "pick"]
+
+
+def test_of_each_kind_some_are_told_however_much_else_is_more_urgent():
+    picks = [replace(PLAIN, number=f"P{number}", priority=9) for number in range(80)]
+    parcels = [replace(PLAIN, kind="hand_over", number=f"H{number}") for number in range(7)]
+    told = _first_of(in_order([*parcels, *picks]), 60)
+    assert [task.number for task in told] == [f"P{number}" for number in range(60)] + [f"H{number}" for number in range(5)]
 
 
 @pytest.fixture

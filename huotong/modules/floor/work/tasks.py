@@ -1,5 +1,6 @@
 """What waits for hands in a warehouse: walks to pick, outbounds to recheck, parcels to hand over, goods to put back, bins to count again."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -105,9 +106,11 @@ RIGHTS: Final = {
 """By kind: the right that it needs, and its question."""
 _KINDS: Final = ("put_back", "hand_over", "recheck", "replenish", "pick", "recount")
 """Of what is as urgent and as near, this first: goods on carts and at the dock are in others' way."""
-_MOST_URGENT = f"ORDER BY priority DESC NULLS LAST, due NULLS LAST, array_position(ARRAY{list(_KINDS)}, kind), key"
+_MOST_URGENT: Final = f"ORDER BY priority DESC NULLS LAST, due NULLS LAST, array_position(ARRAY{list(_KINDS)}, kind), key"
 _LOOKED_AT: Final = 200
 """The most urgent ones, among which the nearest is looked for."""
+_OF_EACH: Final = 5
+"""Of each kind so many are told however many others are more urgent: what lies at the dock is in others' way."""
 # Where a person scanned a place last, in the packets that he had under his hands of late.
 _LAST_PLACE: Final = """
 SELECT b.id FROM (
@@ -121,15 +124,26 @@ REMEMBERED: Final = timedelta(hours=4)
 
 
 def tasks_for(person: int, warehouse: int, kinds: Collection[str], *, now: datetime, most: int = 60) -> list[Task]:
-    """What may be done there of these kinds, the next for this person first, whoever has it.
+    """What this person may do there of these kinds, the next first; what others have is left out.
 
     By rank, then by the day on which it must leave, then by the metres from where he scanned last. Up to four statements.
     """
-    tasks = tasks_of(warehouse, kinds, now=now, most=_LOOKED_AT)
+    tasks = _open_to(person, warehouse, kinds, now)
     rows = statements.fetch(_LAST_PLACE, [person, warehouse, now - REMEMBERED]) if tasks else []
     bins = {task.first_bin for task in tasks if task.first_bin is not None}
     metres = layout.metres_from(warehouse, rows[0][0], bins) if rows and bins else {}
-    return in_order([replace(task, metres=metres.get(task.first_bin or 0)) for task in tasks])[:most]
+    return _first_of(in_order([replace(task, metres=metres.get(task.first_bin or 0)) for task in tasks]), most)
+
+
+def _first_of(tasks: Sequence[Task], most: int) -> list[Task]:
+    """The first so many, and of each kind some more."""
+    seen: Counter[str] = Counter()
+    kept = []
+    for index, task in enumerate(tasks):
+        seen[task.kind] += 1
+        if index < most or seen[task.kind] <= _OF_EACH:
+            kept.append(task)
+    return kept
 
 
 def in_order(tasks: Sequence[Task]) -> list[Task]:
@@ -142,14 +156,20 @@ def in_order(tasks: Sequence[Task]) -> list[Task]:
     return sorted(tasks, key=key)
 
 
-def tasks_of(warehouse: int, kinds: Collection[str], *, now: datetime, most: int = 60) -> list[Task]:
-    """What may be done there of these kinds, the most urgent first, whoever has it. One statement."""
+def _open_to(person: int, warehouse: int, kinds: Collection[str], now: datetime) -> list[Task]:
+    """The most urgent ones and the first of each kind. One statement."""
     if not kinds:
         return []
     union = " UNION ALL ".join(f"({RIGHTS[kind][1]})" for kind in RIGHTS if kind in kinds)
-    columns = "kind, key, number, lines, papers, priority, due, first_bin, person, packet, device"
-    asked = f"WITH {_TAKEN} SELECT * FROM ({union}) AS t ({columns}) {_MOST_URGENT} LIMIT {most}"
-    return [Task(row[0], f"{row[0]}:{row[1]}", *row[2:]) for row in statements.fetch(asked, {"warehouse": warehouse, "now": now})]
+    names = "kind, key, number, lines, papers, priority, due, first_bin, person, packet, device"
+    asked = f"""
+        WITH {_TAKEN}, known AS (
+            SELECT {names}, row_number() OVER ({_MOST_URGENT}) AS place, row_number() OVER (PARTITION BY kind {_MOST_URGENT}) AS among_its
+              FROM ({union}) AS t ({names}) WHERE person IS NULL OR person = %(me)s)
+        SELECT {names} FROM known WHERE place <= {_LOOKED_AT} OR among_its <= {_OF_EACH} ORDER BY place
+    """
+    rows = statements.fetch(asked, {"warehouse": warehouse, "now": now, "me": person})
+    return [Task(row[0], f"{row[0]}:{row[1]}", *row[2:]) for row in rows]
 
 
 def kinds_for(may: Any) -> Sequence[str]:
