@@ -1,4 +1,4 @@
-"""Leases that end by themselves: their time is over, or the person or the device is no more."""
+"""Leases that end by themselves: their time is over, the person or the device is no more, or somebody else works at the device now."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -10,8 +10,11 @@ from huotong.registry import statements
 _LAPSED: Final = """
 SELECT p.organisation_id, p.id FROM floor_packet p
   JOIN people_person h ON h.id = p.person_id JOIN floor_device d ON d.id = p.device_id
- WHERE p.state = 'open' AND (p.until < %s OR h.state <> 'active' OR d.state <> 'active') ORDER BY p.id LIMIT 200
+ WHERE p.state = 'open' AND (p.until < %s OR h.state <> 'active' OR d.state <> 'active'
+        OR EXISTS (SELECT FROM people_shift s WHERE s.device = p.device_id AND s.closed_at IS NULL AND s.person_id <> p.person_id))
+ ORDER BY p.id LIMIT 200
 """
+"""What was scanned before and comes late is done all the same: its packet ended, and nobody took it back."""
 
 
 def lapsed(now: datetime) -> Iterable[tuple[int, Question]]:

@@ -105,6 +105,16 @@ def test_nobody_keeps_work_for_more_than_a_day(li: Company):
     assert li.refused("packet.renew", packet, until=until) == [("packet.too_long", "until")]
 
 
+def test_work_at_a_device_is_free_once_somebody_else_begins_a_shift_there(li: Company, sun: Company):
+    packet = take(li, 1)
+    device = int(li.read("device", "H1")["id"])
+    shifts.begin(device, li.actor.person, "li's", NOW)
+    assert list(lapsed(NOW)) == []
+    shifts.begin(device, sun.actor.person, "sun's", NOW)
+    ((organisation, question),) = lapsed(NOW)
+    assert (organisation, question.verb, question.target) == (li.actor.organisation, "packet.lapse", packet)
+
+
 def test_a_minute_after_its_time_a_lease_ends_by_itself(li: Company):
     packet = take(li, 1)
     assert list(lapsed(NOW + timedelta(minutes=59))) == []
