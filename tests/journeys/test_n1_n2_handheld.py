@@ -382,3 +382,32 @@ def test_the_lot_that_was_picked_is_the_lot_that_leaves(hands: Hands, shop: Shop
     assert hands.scan(f"(01)06901234567892(10){wrong}")["message"]["key"] == "lot_not_picked"
     hands.send(choice="taken_out")
     assert hands.scan(f"(01)06901234567892(10){lot}(37)2")["screen"] == "code"
+
+
+def test_a_refused_scan_stays_refused_when_it_comes_again(hands: Hands, shop: Shop) -> None:
+    released(shop, ("X", "1"), ("Y", "1"))
+    hands.take()
+    hands.scan("CART-1")
+    refused = hands.body({"text": "A2"})
+    answers = [shop.post("/api/handheld/scan", refused)]
+    assert answers[0]["message"]["key"] == "wrong_place"
+    assert hands.scan("A1", "X")["data"]["big"] == "A2", "the code would be right now"
+    answers += [shop.post("/api/handheld/scan", refused)]
+    assert answers[0] == answers[1]
+    (drained,) = hands.drain(refused)
+    assert [each["code"] for each in drained["refusals"]] == ["scan.wrong_place"]
+
+
+def test_a_key_stands_for_one_scan(hands: Hands, shop: Shop) -> None:
+    released(shop, ("X", "1"))
+    hands.take()
+    scan = hands.body({"text": "CART-1"})
+    shop.post("/api/handheld/scan", scan)
+    assert shop.refused("/api/handheld/scan", {**scan, "scan": {"text": "CART-2"}}) == (422, [("key.reused", "key")])
+
+
+def test_a_cart_with_a_code_that_no_cart_can_have(hands: Hands, shop: Shop) -> None:
+    released(shop, ("X", "1"))
+    hands.take()
+    assert hands.scan("C" * 400)["message"]["key"] == "unknown_code"
+    assert hands.scan("CART-1")["screen"] == "place"

@@ -16,8 +16,8 @@ from .test_n1_n2_handheld import Hands, hands, released
 
 __all__ = ["hands"]
 
-JPEG = b"\xff\xd8\xff\xe0" + b"a photo of a torn bag" * 40
-PDF = b"%PDF-1.7\n" + b"signed" * 40
+JPEG = b"\xff\xd8\xff\xe0" + b"a photo of a torn bag" * 40 + b"\xff\xd9"
+PDF = b"%PDF-1.7\n" + b"signed" * 40 + b"\n%%EOF\n"
 
 
 def sent(api: Api, address: str, data: bytes, key: str | None = None) -> Any:
@@ -57,6 +57,7 @@ def test_attached_once_read_and_removed(shop: Shop) -> None:
     [
         (b"", "attachment.empty"),
         (b"<script>alert(1)</script>", "attachment.unknown_format"),
+        (JPEG[:-2], "attachment.broken_off"),
         (JPEG + bytes(contents.MOST_MB * 1024 * 1024), "attachment.too_large"),
     ],
 )

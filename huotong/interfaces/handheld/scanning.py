@@ -13,6 +13,7 @@ from huotong.core.documents import Answer, Request
 from huotong.core.refusals import Refused
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door, receipts
+from huotong.platform.actions.refusals import KeyReused
 
 from . import changes, hits, speaking, taken_back, words
 from .asking import Asked, act, exception, not_booked
@@ -86,13 +87,21 @@ def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:
         return None
     if current.told is not None and current.progress["stop"] != packet.progress["stop"]:
         # What was scanned was meant for a stop that is no more the next: one looks first.
-        return Done(answer_of(current, Outcome(current.progress, (), current.told, "look")))
+        return _noted(asked, current, Outcome(current.progress, (), current.told, "look"), at)
     current, outcome = _judged(asked, current)
     if current.told is not None and (outcome.message is None or outcome.message["tone"] != "refused"):
         outcome = replace(outcome, message=current.told, sound="look")
     if not outcome.effects and outcome.state == current.progress:
-        return Done(answer_of(current, outcome), refusals=_refusals(outcome))
+        return _noted(asked, current, outcome, at)
     return _through_the_door(asked, current, outcome, at)
+
+
+def _noted(asked: Asked, packet: floor.Held, outcome: Outcome, at: Moment) -> Done | None:
+    """Nothing changes; but sent again, when the same code would be right, the scan is still answered as it was."""
+    told, refusals = answer_of(packet, outcome), _refusals(outcome)
+    wanted = _own(asked, packet, outcome.state, {**told, "refusals": refusals})
+    answer = door.perform(wanted, now=at.now, version=at.version)
+    return None if _raced(answer) else Done(told, refusals=refusals)
 
 
 def _judged(asked: Asked, packet: floor.Held) -> tuple[floor.Held, Outcome]:
@@ -149,7 +158,7 @@ def _through_the_door(asked: Asked, packet: floor.Held, outcome: Outcome, at: Mo
 def _own(asked: Asked, packet: floor.Held, state: Json, told: Json) -> Request:
     """The packet goes on; the tasks of stops that are no more to be done are free."""
     closed = sorted(set(packet.progress["left"]) - set(state["left"]))
-    given = {"progress": state, "closed": closed, "answer": told, "over": state["stop"] is None}
+    given = {"progress": state, "closed": closed, "answer": {**told, "asked": dict(asked.scan)}, "over": state["stop"] is None}
     return asked.request("", "packet.scan", given, packet.id, packet.version)
 
 
@@ -234,6 +243,8 @@ def _after_it_was_taken(asked: Asked, packet: floor.Held, outcome: Outcome, at: 
 def _remembered(asked: Asked, answer: Answer) -> Done:
     """As the first time; what its act made is told with its own answer."""
     body = dict(answer.body.get("answer") or {})
-    exception = body.pop("exception", None)
+    exception, refusals = body.pop("exception", None), body.pop("refusals", ())
+    if body.pop("asked", dict(asked.scan)) != dict(asked.scan):
+        raise Refused([KeyReused("key")])
     made = receipts.answered(f"{asked.key}/0", asked.actor) if exception is None else None
-    return Done(_with_parcel(body, [made], asked.actor.language) if made is not None else body, exception)
+    return Done(_with_parcel(body, [made], asked.actor.language) if made is not None else body, exception, refusals)

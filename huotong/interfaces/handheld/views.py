@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.http.response import HttpResponseBase
 
-from huotong.core.documents import Actor, Field, Request
+from huotong.core.documents import Actor, Answer, Field, Request
 from huotong.core.documents import reading as values
 from huotong.core.refusals import Refused
 from huotong.interfaces.http import answers, given
@@ -144,9 +144,20 @@ def _taken(call: Call, device: floor.Device, actor: Actor, task: str, key: str, 
     created = door.perform(
         Request(f"{key}/packet", "packet.create", actor, told, device=device.code), now=call.now, version=call.version
     )
-    if created.status >= 400:
-        _refuse_taken(call, device, actor, stops)  # somebody took it in this very moment
-    return _held(created)
+    return _held(created) if created.status < 400 else _taken_meanwhile(call, device, actor, task, stops, created)
+
+
+def _taken_meanwhile(
+    call: Call, device: floor.Device, actor: Actor, task: str, stops: floor.Stops, refused: Answer
+) -> floor.Held:
+    """Somebody took it in this very moment; where it was this person at this device, it is what he asked for."""
+    _refuse_taken(call, device, actor, stops)
+    mine = floor.open_packet(device.warehouse, task, actor.person)
+    if mine is not None and mine.device == device.code:
+        return speaking.to_reader(mine, actor.language)
+    if any(each["code"] == "document.impossible" for each in refused.body["refusals"]):
+        raise Refused([floor.Busy()])
+    raise devices.AsTheDoorSaid(refused)
 
 
 def _refuse_taken(call: Call, device: floor.Device, actor: Actor, stops: floor.Stops) -> None:

@@ -70,8 +70,8 @@ class PacketTask(LineTable):
 
     document = parent("floor.Packet")
     type = columns.text(Text("任务类型", "Kind of task"), length=40, required=True)
-    task = columns.integer(Text("任务标识", "Task identity"), required=True)
-    of = columns.integer(Text("单据标识", "Document identity"), required=True)
+    task = columns.integer(Text("任务标识", "Task identity"), required=True, inner=True)
+    of = columns.integer(Text("单据标识", "Document identity"), required=True, inner=True)
     open = columns.flag(Text("未完成", "Unfinished"), default=True)
 
     class Meta:

@@ -10,7 +10,7 @@ from huotong.core.documents import Question
 from huotong.core.refusals import Refused
 from huotong.registry import statements
 
-from .refusals import EmptyFile, FileTooLarge, UnknownFormat
+from .refusals import BrokenOff, EmptyFile, FileTooLarge, UnknownFormat
 
 MOST_MB: Final = 10
 _MOST: Final = MOST_MB * 1024 * 1024
@@ -40,6 +40,11 @@ class Kept:
 MEDIA: Final = ("image/jpeg", "image/png", "image/webp", "application/pdf")
 
 
+_ENDS: Final = {"image/jpeg": b"\xff\xd9", "image/png": b"IEND\xaeB`\x82", "application/pdf": b"%%EOF"}
+_TAIL: Final = 2048
+"""Where the end is looked for: some programs write a little more behind it."""
+
+
 def media_of(data: bytes) -> str | None:
     """The format by the first bytes, whatever the file is called; None: none of those that are kept."""
     if data.startswith(b"\xff\xd8\xff"):
@@ -51,8 +56,15 @@ def media_of(data: bytes) -> str | None:
     return "application/pdf" if data.startswith(b"%PDF-") else None
 
 
+def is_whole(data: bytes, media: str) -> bool:
+    """Whether it ends as its format ends: a photo whose sending broke off does not."""
+    if media == "image/webp":
+        return len(data) >= int.from_bytes(data[4:8], "little") + 8
+    return _ENDS[media] in data[-_TAIL:]
+
+
 def keep(data: bytes, *, now: datetime) -> Kept:
-    """Refuses EmptyFile, FileTooLarge and UnknownFormat. What is here already is kept anew from now on."""
+    """Refuses EmptyFile, FileTooLarge, UnknownFormat and BrokenOff. What is here already is kept anew from now on."""
     media = media_of(data)
     if not data:
         raise Refused([EmptyFile()])
@@ -60,6 +72,8 @@ def keep(data: bytes, *, now: datetime) -> Kept:
         raise Refused([FileTooLarge(most=MOST_MB)])
     if media is None:
         raise Refused([UnknownFormat()])
+    if not is_whole(data, media):
+        raise Refused([BrokenOff()])
     sha256 = hashlib.sha256(data).hexdigest()
     statements.run(_KEEP, [sha256, data, now])
     return Kept(sha256, media, len(data))

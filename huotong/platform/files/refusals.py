@@ -33,6 +33,16 @@ class UnknownFormat(Refusal):
     code = "attachment.unknown_format"
 
 
+class BrokenOff(Refusal):
+    """The file is not whole: its end is missing.
+
+    Send it again; if it stays so, save it anew.
+    """
+
+    zh = "文件不完整，缺了结尾。\n\n请再发一次；还不行就重新保存。"
+    code = "attachment.broken_off"
+
+
 class NothingToAttachTo(Refusal):
     """There is no {type} {id} to which it could be attached.
 

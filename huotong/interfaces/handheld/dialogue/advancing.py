@@ -1,7 +1,8 @@
 """One scan further: the state after it, what it sets off, and what is said and heard. Pure."""
 
+import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from . import choosing, counting, rechecking
 from .going import passed
@@ -9,6 +10,11 @@ from .outcomes import Outcome, broken, refused, said, unknown
 from .states import Json, expected, folded, remembered, standing, step_of
 
 __all__ = ["Outcome", "advance"]
+
+TYPED: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?\Z")
+"""A quantity on the keys of the device itself: no code is as short."""
+LONGEST: Final = 80
+"""Of a code that nobody knows: no column holds a longer one."""
 
 
 def advance(dialogue: Json, state: Json, scan: Mapping[str, Any], hit: Json | None = None, fault: Json | None = None) -> Outcome:
@@ -30,8 +36,12 @@ def advance(dialogue: Json, state: Json, scan: Mapping[str, Any], hit: Json | No
 def _read(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None, fault: Json | None) -> Outcome:
     if not folded(text):
         return refused(dialogue, state, "unknown_code", scanned=text)
+    if hit is None and step["reads"] in ("quantity", "number") and TYPED.match(text.strip()):
+        return counting.typed(dialogue, state, step, text.strip(), None)
     if fault is not None and hit is None:
         return broken(dialogue, state, text, fault)
+    if hit is None and len(text.strip()) > LONGEST:
+        return unknown(dialogue, state, text.strip()[:LONGEST])
     if state["blocked"]:
         return refused(dialogue, state, "blocked", scanned=text, why=state["blocked"]["text"])
     match step["reads"]:

@@ -15,6 +15,8 @@ DECIMALS_UNKNOWN = 6
 def scanned(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
     place = value(dialogue, state, "place")
     if place and folded(text) == folded(place):
+        if step.get("blind"):
+            return refused(dialogue, state, "type_it", tone="look")  # nobody knows how many there should be
         if step["reads"] == "quantity":
             return all_of_it(dialogue, state, step)  # the gun alone can say: all of it
         return Outcome(state, (), message(dialogue, "goods_now", "again"), "again")

@@ -14,7 +14,7 @@ from .texts import TEXTS
 BACK = {"key": "back", "label": Text("上一步", "Back")}
 SKIP = {"key": "skip", "label": Text("先跳过", "Skip")}
 PROBLEM = {"key": "problem", "label": Text("有问题", "Problem"), "opens": "problem"}
-ALL = {"key": "all", "label": Text("记 {quantity} {unit}", "Count {quantity} {unit}"), "look": "main"}
+ALL = {"key": "all", "label": Text("全部 {quantity} {unit}", "All {quantity} {unit}"), "look": "main"}
 TAKEN = {"key": "all", "label": Text("拿 {count} {unit}", "Take {count} {unit}"), "look": "main"}
 RECEIVED = {"key": "all", "label": Text("收 {count} {unit}", "Receive {count} {unit}"), "look": "main"}
 COUNTED = {"key": "all", "label": Text("记 {count} {unit}", "Count {count} {unit}"), "look": "main"}
@@ -234,11 +234,23 @@ STEPS: Mapping[str, Sequence[Json]] = {
         _step("goods", "goods", GOODS, "goods", BACK, into="item"),
         LOT,
         SERIAL,
-        _step("quantity", "quantity", Text("数到几个", "How many there are"), "quantity", COUNTED, BACK, into="count", zero=True),
+        _step(
+            "quantity",
+            "quantity",
+            Text("数到几个", "How many there are"),
+            "quantity",
+            COUNTED,
+            BACK,
+            into="count",
+            zero=True,
+            blind=True,
+        ),
     ),
     "recount": (
         _place(BIN, "place", SKIP),
-        _step("quantity", "quantity", Text("数到几个", "How many there are"), "quantity", BACK, into="count", zero=True),
+        _step(
+            "quantity", "quantity", Text("数到几个", "How many there are"), "quantity", BACK, into="count", zero=True, blind=True
+        ),
     ),
     "receive": (
         _place(Text("扫放到哪里", "Scan where to"), None, END),

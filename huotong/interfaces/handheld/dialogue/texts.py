@@ -83,6 +83,7 @@ TEXTS: Mapping[str, Text] = {
     "scan_serial": Text(
         "这种货要扫序列号。\n\n扫货上的序列号。", "These goods have serial numbers.\n\nScan the serial on the piece."
     ),
+    "type_it": Text("数到几个？按数字。", "How many did you count? Type the number."),
     "blocked": Text("先处理：{why}", "Settle this first: {why}"),
     "not_in_order": Text(
         "{scanned} 不是这张单的货。\n\n拿出来，放一边。",

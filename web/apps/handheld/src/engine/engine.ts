@@ -50,6 +50,13 @@ export function engineOf(ways: Ways) {
         const { packet } = model();
         if (packet) answer(shown(store.interpreter!, packet));
       }),
+    /** As it is now, in the language that is spoken now. */
+    again: () =>
+      inLine(async () => {
+        const [{ packet }, isHome] = [model(), model().answer?.screen === "home"];
+        if (model().online && packet) await packets.fetchPacket(packet.packet, !isHome);
+        if (isHome) await packets.home();
+      }),
     /** The packet is done: what comes next. */
     next: () =>
       inLine(async () => {

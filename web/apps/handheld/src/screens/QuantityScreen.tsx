@@ -49,7 +49,7 @@ export function QuantityScreen({ answer: { data } }: { answer: Answer }) {
         )}
         <NumberPad side={sideOf(data, unit)} onPress={press} />
       </div>
-      <Choices choices={text ? without(data.choices) : (data.choices ?? [])} main={text ? <Send text={`${text} ${label}`} kind={data.kind} onSend={send} /> : undefined} />
+      <Choices choices={text ? without(data.choices) : (data.choices ?? [])} main={text ? <Send text={`${text} ${label}`} words={data.goods ? (SENDS[data.kind ?? ""] ?? counted) : told} onSend={send} /> : undefined} />
     </>
   );
 }
@@ -61,11 +61,13 @@ const SENDS: Record<string, (text: string) => string> = {
 };
 
 const counted = (text: string) => say(`记 ${text}`, `Count ${text}`);
+/** A weight, for instance: it is of no goods. */
+const told = (text: string) => say(`就是 ${text}`, `It is ${text}`);
 
-function Send({ text, kind = "", onSend }: { text: string; kind?: string; onSend: () => void }) {
+function Send({ text, words, onSend }: { text: string; words: (text: string) => string; onSend: () => void }) {
   return (
     <button type="button" className="main" data-choice="send" onClick={onSend}>
-      {(SENDS[kind] ?? counted)(text)}
+      {words(text)}
     </button>
   );
 }

@@ -206,6 +206,7 @@ export function LeaveSheet() {
             onClick={() => {
               speak(language() === "zh" ? "en" : "zh");
               redraw();
+              void engine.again();
             }}
           >
             {language() === "zh" ? "English" : "中文"}

@@ -19,9 +19,17 @@ export function advance(dialogue: Dialogue, state: State, scan: Scan, hit: Hit |
   return readText(dialogue, state, step, scan.text, hit, fault);
 }
 
+/** A quantity on the keys of the device itself: no code is as short. */
+const TYPED = /^[0-9]{1,3}(\.[0-9]{1,3})?$/;
+/** Of a code that nobody knows: no column holds a longer one. */
+const LONGEST = 80;
+
 function readText(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null, fault: Gs1Refused | null): Outcome {
   if (!folded(text)) return refused(dialogue, state, "unknown_code", { scanned: text });
+  const bare = text.trim();
+  if (!hit && (step.reads === "quantity" || step.reads === "number") && TYPED.test(bare)) return typed(dialogue, state, step, bare, undefined);
   if (fault && !hit) return broken(dialogue, state, text, fault);
+  if (!hit && [...bare].length > LONGEST) return unknown(dialogue, state, [...bare].slice(0, LONGEST).join(""));
   if (state.blocked) return refused(dialogue, state, "blocked", { scanned: text, why: state.blocked.text });
   switch (step.reads) {
     case "place":

@@ -12,6 +12,7 @@ const DECIMALS_UNKNOWN = 6;
 export function scanned(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
   const place = textOf(dialogue, state, "place");
   if (place && folded(text) === folded(place)) {
+    if (step.blind) return refused(dialogue, state, "type_it", {}, "look"); // nobody knows how many there should be
     if (step.reads === "quantity") return allOfIt(dialogue, state, step); // the gun alone can say: all of it
     return { ...went(state, "again"), message: message(dialogue, "goods_now", "again") };
   }

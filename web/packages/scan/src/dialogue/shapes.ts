@@ -29,6 +29,8 @@ export type Step = {
   keeps?: boolean;
   short?: string;
   zero?: boolean;
+  /** Nobody knows beforehand how many there are. */
+  blind?: boolean;
   unit?: string;
   only?: string;
   checks?: string;
