@@ -125,7 +125,8 @@ def draw_bins(layout: Document, given: Mapping[str, Any], scene: DrawScene, *, n
     blank = _in_zone(blank, scene.zone)
     works = []
     for identity, code, at in zip(scene.bins, codes, positions):
-        values = {**blank.values, "aisle": at.aisle, "block": at.block, "cell": at.cell, "level": at.level}
+        where = {"aisle": at.aisle, "block": at.block, "cell": at.cell, "level": at.level}
+        values = {**blank.values, **where, "side": decisions.side_of(at, given.get("sides"))}
         works.append(_opened(Document("bin", identity, layout.organisation, values, state="active", code=code)))
     return Work.all(works) + Work.answer(lambda granted: {"drawn": len(works)})
 

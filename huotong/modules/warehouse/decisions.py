@@ -185,6 +185,14 @@ def grid(layout: Any, aisles: Iterable[int], levels: Iterable[int]) -> list[Posi
     return [Position(aisle, block, cell, level, block * cells + cell) for aisle, block, cell, level in along]
 
 
+def side_of(position: Position, sides: str | None) -> str | None:
+    """Where odd and even places stand on the two sides of an aisle; places are numbered from one."""
+    if sides is None:
+        return None
+    is_odd = position.place % 2 == 0
+    return "left" if is_odd == (sides == "odd_left") else "right"
+
+
 USUAL_PATTERN: Final = "{aisle:a}-{place}-{level}"
 _WORD = re.compile(r"\{(aisle|block|cell|level|place)(?::(a|\d))?\}")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from huotong.core.documents import Action, Field, Source
+from huotong.core.documents import Action, Choice, Field, Source
 from huotong.core.documents.master import archive, change, restore
 from huotong.core.texts import Text
 from huotong.platform.people.models import Site
@@ -54,7 +54,7 @@ BIN = declare(
     "bin",
     Text("库位", "Bin"),
     models.Bin,
-    fields="warehouse zone kind layout aisle block cell level capacity_kg capacity_l sells gives",
+    fields="warehouse zone kind layout aisle block cell level side capacity_kg capacity_l sells gives",
     views=(
         Field("floor", Text("楼层", "Storey"), "integer", given=False, source=Source("view", "warehouse_bin_spot.floor")),
         Field("x", Text("横向位置（m）", "Across (m)"), "quantity", given=False, source=Source("view", "warehouse_bin_spot.x")),
@@ -89,6 +89,16 @@ DRAWING = (
     Field("levels", decisions.LEVELS, "integer", default=1, least=1, most=decisions.COUNT_MAX),
     Field("pattern", Text("编码规则", "Pattern of codes"), default=decisions.USUAL_PATTERN, length=60),
     Field("zone", Text("库区", "Zone"), "reference", to="zone"),
+    Field(
+        "sides",
+        Text("双侧编号", "Numbers by side"),
+        "choice",
+        choices=(
+            Choice("odd_left", Text("单号在左", "Odd numbers on the left")),
+            Choice("even_left", Text("双号在左", "Even numbers on the left")),
+        ),
+        help=Text("格号单双分列巷道两侧时填", "Where odd and even places stand on the two sides of an aisle"),
+    ),
     BIN.field["kind"],
     BIN.field["capacity_kg"],
     BIN.field["capacity_l"],

@@ -13,7 +13,10 @@ from . import decisions, walking
 from .records import BlockLayout, Crossing, Door, Floor, Hall, Link, Passage, Point, Spot, Walked
 from .walkways import graph_for
 
-_SPOTS = "SELECT id, x, y, level, aisle, block, cell, layout, floor FROM warehouse_bin_spot WHERE id = ANY(%s)"
+_SPOTS = """
+SELECT s.id, s.x, s.y, s.level, s.aisle, s.block, s.cell, s.layout, s.floor, b.side
+  FROM warehouse_bin_spot s JOIN warehouse_bin b ON b.id = s.id WHERE s.id = ANY(%s)
+"""
 # All that is walked in some warehouses, the layout that was made first first; rules that are archived are not in force.
 _FLOORS = """
 SELECT 'hall', warehouse_id, id, jsonb_build_array(aisles, blocks, cells_per_block,

@@ -27,6 +27,8 @@ BINS = (
     Choice("pallet", Text("托盘位", "Pallet position")),
     Choice("floor", Text("地面", "Floor")),
 )
+SIDES = (Choice("left", Text("左侧", "Left side")), Choice("right", Text("右侧", "Right side")))
+"""As one sees them who walks up the aisle from the lowest cross aisle."""
 CONTAINERS = (
     Choice("cart", Text("拣货车", "Cart")),
     Choice("tote", Text("周转箱", "Tote")),
@@ -84,6 +86,11 @@ class Bin(DocumentTable):
     block = columns.integer(Text("区块", "Block"), least=0, most=COUNT_MAX)
     cell = columns.integer(Text("格", "Cell"), least=0, most=COUNT_MAX)
     level = columns.integer(Text("层", "Level"), least=0, most=COUNT_MAX)
+    side = columns.choice(
+        Text("巷道哪一侧", "Side of the aisle"),
+        SIDES,
+        help=Text("从第一个区块往里走时的左右，用来说“左手边”", "As one walks up from the first block; it tells which hand"),
+    )
     capacity_kg = columns.quantity(Text("承重（kg）", "Capacity (kg)"))
     capacity_l = columns.quantity(Text("容积（L）", "Capacity (l)"))
     sells = columns.flag(SELLS, default=True, fixed=True)

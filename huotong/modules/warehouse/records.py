@@ -83,6 +83,8 @@ class Spot:
     cell: int
     layout: int
     floor: int = 1
+    side: str | None = None
+    """Of its aisle, as one walks up: left or right; None: nobody said."""
 
     @property
     def at(self) -> Cell:

@@ -83,7 +83,7 @@ def _floor(actor: Actor, warehouse: int, made: list[str]) -> dict[str, int]:
     ours = "SELECT id FROM warehouse_layout WHERE warehouse_id = %s AND (aisles, blocks, cells_per_block) = (%s, %s, %s)"
     layout = _one(ours, [warehouse, rules.AISLES, rules.BLOCKS, rules.CELLS])
     if layout is not None and not bins:
-        _ask(actor, "layout.draw", {"levels": rules.LEVELS, "pattern": rules.BIN_PATTERN}, target=layout)
+        _ask(actor, "layout.draw", {"levels": rules.LEVELS, "pattern": rules.BIN_PATTERN, "sides": "odd_left"}, target=layout)
     missing = sorted(rules.bins() - _bins(warehouse).keys())
     for code in missing:  # on somebody else's floor bins of ours have no place in the layout
         _ask(actor, "bin.create", {"code": code, "warehouse": WAREHOUSE})

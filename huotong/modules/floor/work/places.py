@@ -18,6 +18,7 @@ SELECT DISTINCT o.code FROM warehouse_bin b JOIN warehouse_bin o
 AISLE, LEVEL = Text("第 {aisle} 巷道", "aisle {aisle}"), Text("第 {level} 层", "level {level}")
 ON, BACK = Text("往前 {metres} m", "{metres} m on"), Text("往回 {metres} m", "{metres} m back")
 TO_AISLE = Text("去第 {aisle} 巷道，{metres} m", "to aisle {aisle}, {metres} m")
+LEFT, RIGHT = Text("左手边", "left hand"), Text("右手边", "right hand")
 HERE = Text("就在这里", "right here")
 
 
@@ -48,7 +49,21 @@ def _words(before: Any, here: Any, metres: Decimal | None, language: str) -> str
     """Aisles, levels and storeys count from one, as people count them."""
     level = LEVEL.in_language(language).format(level=here.level + 1)
     joined = "，" if language == "zh" else ", "
-    return joined.join([_how(before, here, metres, language), level])
+    hand = hand_of(before, here)
+    return joined.join([_how(before, here, metres, language), *([hand.in_language(language)] if hand else []), level])
+
+
+def hand_of(before: Any, here: Any) -> Text | None:
+    """On which hand a bin is for who comes along the aisle: its side walking up, the other walking down.
+
+    None where it has no side, and where one enters the aisle, since nobody knows from which end.
+    """
+    if here.side is None or before is None or (before.layout, before.aisle) != (here.layout, here.aisle):
+        return None
+    there, now = (before.block, before.cell), (here.block, here.cell)
+    if there == now:
+        return None
+    return LEFT if (here.side == "left") == (now > there) else RIGHT
 
 
 def _how(before: Any, here: Any, metres: Decimal | None, language: str) -> str:
