@@ -70,6 +70,8 @@ def test_the_line_grid_while_typing(seat: Seat, language: str) -> None:
     hands.choose(person, WAREHOUSE)
     hands.add_lines(person, [(ITEMS[0][0], "12"), (ITEMS[1][0], "60"), (ITEMS[2][0], "3")])
     page.wait_for_selector("[data-line='1'] [data-promise=short]")
+    for line in ("0", "2"):
+        page.wait_for_selector(f"[data-line='{line}'] [data-promise]")
     person.settle()
     looks_as_known(person, ".ht-grid", f"grid-{language}")
 

@@ -65,7 +65,7 @@ def test_a_smaller_quantity_and_an_extra_line(take: Take, office: Office) -> Non
         hands.gun(goods.bins[1])
     hands.at("goods")
     hands.gun(goods.items[1])
-    assert "记 2 " in hands.page.inner_text("[data-choice=all]")
+    assert "全部 2 " in hands.page.inner_text("[data-choice=all]")
     hands.gun(goods.bins[1])
     hands.stop()
     hands.at("done")

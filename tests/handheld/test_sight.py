@@ -34,6 +34,7 @@ COVERED = """() => [...document.querySelectorAll(".pad button, button.main")]
 
 def seen(hands: Hands, where: str) -> list[tuple[str, str, str]]:
     """(screen, what is wrong, with what)."""
+    hands.page.wait_for_selector("[aria-busy=true]", state="detached")
     hands.page.wait_for_timeout(350)
     page = hands.page
     found = [(where, "small", each) for each in page.evaluate(SMALL, [GLOVE_PX, FINGER_PX])]

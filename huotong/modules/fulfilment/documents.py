@@ -14,6 +14,7 @@ NOT_FROM = Field(
     "rows",
     rows=(Field("bin", Text("库位", "Bin"), "reference", to="bin", required=True),),
     help=Text("那里刚发现不够", "Where too few were found just now"),
+    inner=True,
 )
 PICKS = Field(
     "picks",

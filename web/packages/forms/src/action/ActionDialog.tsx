@@ -6,7 +6,7 @@ import { Modal, Progress } from "antd";
 import { useEffect, useState } from "react";
 
 import { Editor } from "../fields/edit";
-import type { Doing, Failure, Progress as Going } from "./use-actions";
+import { asked, type Doing, type Failure, type Progress as Going } from "./use-actions";
 
 interface DialogProps {
   type: Type;
@@ -21,7 +21,7 @@ export function ActionDialog({ type, doing, progress, perform, onClose }: Dialog
   const [failures, setFailures] = useState<Failure[]>([]);
   const [busy, setBusy] = useState(false);
   useEffect(() => {
-    setGiven(Object.fromEntries((doing?.action.asks ?? []).flatMap((field) => (field.default === null ? [] : [[field.key, field.default]]))));
+    setGiven(Object.fromEntries((doing ? asked(doing.action) : []).flatMap((field) => (field.default === null ? [] : [[field.key, field.default]]))));
     setFailures(progress?.failures ?? []);
   }, [doing, progress?.failures]);
   if (!doing) return null;
@@ -41,7 +41,7 @@ export function ActionDialog({ type, doing, progress, perform, onClose }: Dialog
       open
       title={`${action.label} ${what}`}
       onCancel={onClose}
-      width={action.asks.some((field) => field.kind === "rows") ? 640 : 480}
+      width={asked(action).some((field) => field.kind === "rows") ? 640 : 480}
       maskClosable={!busy}
       footer={[
         <Button key="no" look="quiet" onClick={onClose}>
@@ -60,7 +60,7 @@ export function ActionDialog({ type, doing, progress, perform, onClose }: Dialog
         }}
       >
         {action.help && <p className="quiet">{action.help}</p>}
-        {action.asks.map((field, index) => {
+        {asked(action).map((field, index) => {
           const problem = problemOf(field.key);
           // A label around several controls would send every click to the first.
           const Around = field.kind === "rows" ? "div" : "label";

@@ -32,8 +32,11 @@ export const actionsFor = (type: Type, documents: Document[]): Action[] =>
   type.actions.filter((action) => !action.takes_fields && !action.inner && documents.some((document) => isOpen(action, document)));
 
 /** Whether a person is asked before: for values, or because nothing takes it back. */
+/** What a person is asked: what only a program gives is none of his. */
+export const asked = (action: Action) => action.asks.filter((field) => !field.inner);
+
 export const asksFirst = (action: Action, count: number): boolean =>
-  action.asks.length > 0 || (!action.inverse && (!action.primary || count > 1));
+  asked(action).length > 0 || (!action.inverse && (!action.primary || count > 1));
 
 const nameOf = (type: Type, document: Document) => String(document[type.name_field] ?? document.id);
 
