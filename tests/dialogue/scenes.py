@@ -45,6 +45,7 @@ CODES: dict[str, dict[str, Any]] = {
     "A-01-02": {"kind": "place", "code": "A-01-02"},
     "B-02-07": {"kind": "place", "code": "B-02-07"},
     "CART-1": {"kind": "container", "code": "CART-1"},
+    "SF1001": {"kind": "parcel", "code": "P-3"},
 }
 
 
@@ -148,9 +149,10 @@ REPLENISH = {
 }
 
 
-def _parcel(code: str) -> dict[str, Any]:
+def _parcel(code: str, tracking: str = "") -> dict[str, Any]:
     act = {"verb": "outbound.hand_over", "target": "9", "given": {"parcels": [code]}}
-    return {"id": f"parcel:{code}", "of": "hand_over", "facts": {"parcel": code, "outbound": "9"}, "acts": [act]}
+    facts = {"parcel": code, "outbound": "9", "outbound_number": "S-9", "tracking": tracking}
+    return {"id": f"parcel:{code}", "of": "hand_over", "facts": facts, "acts": [act]}
 
 
 def _made(kind: str, language: str, stops: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
@@ -164,7 +166,7 @@ DIALOGUES: dict[str, dict[str, Any]] = {
     "pick along an aisle": _made("pick", "zh", [{**stop, "id": f"pick:{index}"} for index, stop in enumerate(AISLE)], cart="C"),
     "recheck": _made("recheck", "zh", [CHECK]),
     "recheck of lots and weights": _made("recheck", "zh", [MEASURED]),
-    "hand over": _made("hand_over", "zh", [_parcel("P-1"), _parcel("P-2"), _parcel("P-3")]),
+    "hand over": _made("hand_over", "zh", [_parcel("P-1"), _parcel("P-2"), _parcel("P-3", "SF1001")]),
     "move": _made("move", "zh", [MOVE], repeat=True),
     "move without network": _made("move", "zh", [MOVE], repeat=True, open=True),
     "count": _made("count", "zh", [COUNT], repeat=True),

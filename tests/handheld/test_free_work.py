@@ -4,7 +4,7 @@ import pytest
 
 from tests.desk.conftest import Desk
 
-from .conftest import Office, Take, healthy, stocked
+from .conftest import LANGUAGES, Office, Take, healthy, stocked
 
 pytestmark = pytest.mark.xdist_group("desk")
 
@@ -17,9 +17,10 @@ CARRIED = """() => new Promise((done) => {
 })"""
 
 
-def test_a_count_begun_without_network(take: Take, office: Office, desk: Desk) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_count_begun_without_network(take: Take, office: Office, desk: Desk, language: str) -> None:
     goods = stocked(office, 2)
-    hands = take()
+    hands = take(language=language)
     hands.page.wait_for_function(CARRIED)
     hands.without_network()
     for item, bin_, found in zip(goods.items, goods.bins, ("49", "48")):
@@ -27,6 +28,7 @@ def test_a_count_begun_without_network(take: Take, office: Office, desk: Desk) -
         hands.gun(bin_, item)
         hands.at("quantity")
         hands.press(found)
+        hands.picture("count")
         hands.choose("send")
         hands.choose("leave")
         hands.at("done")

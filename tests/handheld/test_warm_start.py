@@ -1,4 +1,4 @@
-"""The second start comes from the device itself: nothing of the program over the network, and none is needed."""
+"""Starting: the second time from the device itself, without network; and when the network goes in the middle of the first."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,8 +8,9 @@ from playwright.sync_api import Browser, ViewportSize
 
 from tests.desk.conftest import Desk
 
-from .conftest import enrol, opened, show
+from .conftest import LANGUAGES, enrol, opened, show
 from .scenes import Office, stocked
+from .test_sight import seen
 from .wire import between
 
 pytestmark = pytest.mark.xdist_group("desk")
@@ -52,3 +53,19 @@ def test_a_second_start_needs_no_network(
         hands.waiting(4)
         assert hands.complaints == []
         hands.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_screen_that_does_not_load_says_so(desk: Desk, browser: Browser, language: str) -> None:
+    """The network goes between the first script and the rest of them; nothing turns for ever."""
+    context = browser.new_context(viewport=ViewportSize(width=360, height=640))
+    context.route("**/SignIn*.js", lambda route: route.abort())
+    hands = opened(desk, context, language)
+    hands.page.goto(f"{desk.url}/h/")
+    hands.page.wait_for_selector("[role=alert] [data-field=message]")
+    wrong = seen(hands, "not loaded")
+    context.unroute("**/SignIn*.js")
+    hands.choose("load")
+    hands.page.wait_for_selector("[name=login]")
+    context.close()
+    assert not wrong, "\n".join(map(str, wrong))

@@ -74,14 +74,19 @@ def _place(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None)
 
 
 def _code(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
-    wanted = expected(dialogue, state, step)
-    if wanted is not None and folded(text) != folded(wanted):
-        return _other_stop(dialogue, state, step, text) or refused(
+    wanted, meant = expected(dialogue, state, step), _meant(text, hit)
+    if wanted is not None and folded(meant) != folded(wanted):
+        return _other_stop(dialogue, state, step, meant) or refused(
             dialogue, state, "wrong_code", scanned=text.strip(), wanted=wanted
         )
     if wanted is None and hit is not None and hit["kind"] not in _labels(step):
         return refused(dialogue, state, "not_a_label", scanned=text.strip())
     return passed(dialogue, remembered(state, step, wanted or (hit or {}).get("code") or text.strip()))
+
+
+def _meant(text: str, hit: Json | None) -> str:
+    """A parcel has several labels, ours and its carrier's: all mean the parcel."""
+    return str(hit["code"]) if hit is not None and hit["kind"] == "parcel" else text
 
 
 def _other_stop(dialogue: Json, state: Json, step: Json, text: str) -> Outcome | None:

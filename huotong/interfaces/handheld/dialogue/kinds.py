@@ -237,7 +237,7 @@ STEPS: Mapping[str, Sequence[Json]] = {
         _step(
             "quantity",
             "quantity",
-            Text("数到几个", "How many there are"),
+            Text("数到几个", "How many"),
             "quantity",
             COUNTED,
             BACK,
@@ -248,9 +248,7 @@ STEPS: Mapping[str, Sequence[Json]] = {
     ),
     "recount": (
         _place(BIN, "place", SKIP),
-        _step(
-            "quantity", "quantity", Text("数到几个", "How many there are"), "quantity", BACK, into="count", zero=True, blind=True
-        ),
+        _step("quantity", "quantity", Text("数到几个", "How many"), "quantity", BACK, into="count", zero=True, blind=True),
     ),
     "receive": (
         _place(Text("扫放到哪里", "Scan where to"), None, END),

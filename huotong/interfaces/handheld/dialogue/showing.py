@@ -14,6 +14,8 @@ Data = dict[str, Any]
 
 BINS_SHOWN = 7
 """Of a walk, around where one is."""
+ROWS_SHOWN = 50
+"""Of what may be scanned in any order."""
 
 
 def show(dialogue: Json, state: Json) -> dict[str, Any]:
@@ -122,6 +124,21 @@ def _plain(dialogue: Json, state: Json, step: Json) -> Data:
     return {"big": expected(dialogue, state, step), "goods": _goods(dialogue, state), "slot": value(dialogue, state, "slot_of")}
 
 
+def _code(dialogue: Json, state: Json, step: Json) -> Data:
+    """One code; or any of those that are left, then none of them is the next."""
+    if not step.get("any"):
+        return _plain(dialogue, state, step)
+    left = set(state["left"][:ROWS_SHOWN])
+    rows = [_left(stop, step) for stop in dialogue["stops"] if stop["id"] in left]
+    return {**_plain(dialogue, state, step), "big": None, "rows": rows, "next": None}
+
+
+def _left(stop: Json, step: Json) -> Data:
+    facts = stop["facts"]
+    told = (facts.get("outbound_number"), facts.get("tracking"))
+    return {"id": stop["id"], "big": facts[step["expects"]], "text": " · ".join(each for each in told if each)}
+
+
 def _place(dialogue: Json, state: Json, step: Json) -> Data:
     return {**_plain(dialogue, state, step), **_around(dialogue, state), "walk": _walk(dialogue, state)}
 
@@ -204,5 +221,6 @@ _DRAWN: Mapping[str, Any] = {
     "goods": _taking,
     "quantity": _taking,
     "choice": _options,
+    "code": _code,
     "recheck": _recheck,
 }

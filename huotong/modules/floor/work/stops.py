@@ -1,5 +1,6 @@
 """The stops of a packet: what is asked at each, and what is done when it is answered."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -130,14 +131,21 @@ SELECT p.id, p.code, p.outbound_id, coalesce(o.demand_code, p.outbound), c.name,
 def hand_over(warehouse: int, carrier: int) -> Stops:
     """The open parcels for a carrier, in whatever order they are scanned. 0: no carrier was named."""
     rows = statements.fetch(_PARCELS, [warehouse, carrier])
-    stops = [_parcel(*row[:4]) for row in rows]
+    stops = [_parcel(*row[:4], row[5]) for row in rows]
     labels = {row[1].upper(): {"kind": "parcel", "code": row[1]} for row in rows}
+    labels |= {tracking.upper(): {"kind": "parcel", "code": code} for tracking, code in _by_tracking(rows).items()}
     return Stops((rows[0][4] or "") if rows else "", stops, [("hand_over", row[0], row[2]) for row in rows], labels=labels)
 
 
-def _parcel(parcel: int, code: str, outbound: int, order: str) -> dict[str, Any]:
+def _by_tracking(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
+    """The carrier's own label, where only one parcel has it."""
+    times = Counter(row[5] for row in rows)
+    return {row[5]: row[1] for row in rows if row[5] and times[row[5]] == 1}
+
+
+def _parcel(parcel: int, code: str, outbound: int, order: str, tracking: str) -> dict[str, Any]:
     act = {"verb": "outbound.hand_over", "target": str(outbound), "given": {"parcels": [code]}}
-    facts = {"parcel": code, "outbound": str(outbound), "outbound_number": order}
+    facts = {"parcel": code, "outbound": str(outbound), "outbound_number": order, "tracking": tracking}
     return {"id": f"hand_over:{parcel}", "of": "hand_over", "facts": facts, "acts": [act]}
 
 

@@ -58,14 +58,17 @@ function place(dialogue: Dialogue, state: State, step: Step, text: string, hit: 
 }
 
 function code(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
-  const wanted = expected(dialogue, state, step);
+  const [wanted, meant] = [expected(dialogue, state, step), meantBy(text, hit)];
   const bare = text.trim();
-  if (wanted !== null && folded(text) !== folded(wanted)) {
-    return otherStop(dialogue, state, step, text) ?? refused(dialogue, state, "wrong_code", { scanned: bare, wanted });
+  if (wanted !== null && folded(meant) !== folded(wanted)) {
+    return otherStop(dialogue, state, step, meant) ?? refused(dialogue, state, "wrong_code", { scanned: bare, wanted });
   }
   if (wanted === null && hit && !labels(step).includes(hit.kind)) return refused(dialogue, state, "not_a_label", { scanned: bare });
   return passed(dialogue, remembered(state, step, wanted || hit?.code || bare));
 }
+
+/** A parcel has several labels, ours and its carrier's: all mean the parcel. */
+const meantBy = (text: string, hit: Hit | null): string => (hit?.kind === "parcel" ? String(hit.code) : text);
 
 /** Where the order does not matter, the scan itself says which stop is meant. */
 function otherStop(dialogue: Dialogue, state: State, step: Step, text: string): Outcome | null {

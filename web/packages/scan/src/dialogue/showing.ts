@@ -10,6 +10,8 @@ import type { Dialogue, Facts, Shown, State, Step, Stop } from "./shapes";
 
 /** Of a walk, around where one is. */
 const BINS_SHOWN = 7;
+/** Of what may be scanned in any order. */
+const ROWS_SHOWN = 50;
 
 type Draw = (dialogue: Dialogue, state: State, step: Step) => Facts;
 
@@ -101,6 +103,20 @@ const plain: Draw = (dialogue, state, step) => ({
   slot: value(dialogue, state, "slot_of"),
 });
 
+/** One code; or any of those that are left, then none of them is the next. */
+const code: Draw = (dialogue, state, step) => {
+  if (!step.any) return plain(dialogue, state, step);
+  const left = state.left.slice(0, ROWS_SHOWN);
+  const rows = dialogue.stops.filter(({ id }) => left.includes(id)).map((stop) => leftOver(stop, step));
+  return { ...plain(dialogue, state, step), big: null, rows, next: null };
+};
+
+const leftOver = ({ id, facts }: Stop, step: Step): Facts => ({
+  id,
+  big: facts[String(step.expects)],
+  text: [facts.outbound_number, facts.tracking].filter(Boolean).join(" · "),
+});
+
 const around = (dialogue: Dialogue, state: State): Facts => ({
   way: value(dialogue, state, "way"),
   quantity: quantity(dialogue, state),
@@ -171,5 +187,6 @@ const DRAWN: Readonly<Record<string, Draw>> = {
   goods: taking,
   quantity: taking,
   choice: options,
+  code,
   recheck,
 };
