@@ -5,6 +5,7 @@ import pytest
 from tests.desk.conftest import Desk
 
 from .conftest import LANGUAGES, Office, Take, healthy, stocked
+from .scenes import soon
 
 pytestmark = pytest.mark.xdist_group("desk")
 
@@ -21,7 +22,7 @@ CARRIED = """() => new Promise((done) => {
 def test_a_count_begun_without_network(take: Take, office: Office, desk: Desk, language: str) -> None:
     goods = stocked(office, 2)
     hands = take(language=language)
-    hands.page.wait_for_function(CARRIED)
+    assert soon(lambda: hands.page.evaluate(CARRIED), hands.page.wait_for_timeout)
     hands.without_network()
     for item, bin_, found in zip(goods.items, goods.bins, ("49", "48")):
         hands.choose("count")
