@@ -32,7 +32,7 @@ def test_photos_beside_an_order(seat: Seat, language: str) -> None:
     page.wait_for_selector("[data-file] >> nth=1")
     assert "note.txt" in page.locator("[data-files] [role=alert]").inner_text()
     zhao.complaints.clear()  # what was refused is counted as an error by the browser; it is the point
-    page.wait_for_function("[...document.querySelectorAll('[data-file] img')].every((each) => each.naturalWidth === 640)")
+    page.wait_for_function("() => [...document.querySelectorAll('[data-file] img')].every((each) => each.naturalWidth === 640)")
     wang.page.wait_for_selector("[data-file] >> nth=1")
     nothing_found(zhao, "attachments")
     page.click("[data-file] >> nth=0")

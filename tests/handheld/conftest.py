@@ -111,7 +111,7 @@ class Hands(Person):
 
     def without_network(self) -> None:
         """Only once the shell is kept and this page is drawn from it does a reload, or a screen that comes later, find it."""
-        self.page.wait_for_function("navigator.serviceWorker.controller !== null")
+        self.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         self.context.set_offline(True)
 
     def with_network(self) -> None:
