@@ -92,8 +92,6 @@ def test_filters_by_the_keyboard(seat: Seat) -> None:
 
 def test_a_scan_without_a_field_goes_to_the_search(seat: Seat) -> None:
     person = seat()
-    person.go("/desk/sales_order")
-    person.page.keyboard.type("22580")
-    person.page.keyboard.press("Enter")
+    hands.gun(person.page, "22580", lambda: person.go("/desk/sales_order"))
     assert person.page.input_value("[data-palette] input") == "22580"
     person.page.wait_for_selector("[data-palette] [role=option]:has-text('22580')")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from .conftest import Hands, Take
+from .conftest import LANGUAGES, Hands, Take
 from .scenes import FLOOR, WAREHOUSE, Goods, Office, Worker, stocked, worker
 
 pytestmark = pytest.mark.xdist_group("desk")
@@ -112,6 +112,18 @@ def test_signing_out_sends_first_and_the_next_signs_in_by_pin(take: Take, office
             hands.page.wait_for_selector("[data-tone=refused]")
     hands.at("home")
     assert hands.text("person") == "刘波"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ones_own_badge_at_home_is_no_unknown_code(take: Take, office: Office, language: str) -> None:
+    anna, bert = worker(office), worker(office)
+    hands = take(anna, language=language)
+    hands.gun(anna.badge)
+    assert hands.refused().startswith({"zh": "这是您的工牌", "en": "That is your own badge"}[language])
+    hands.choose("dismiss")
+    # Whoever could ask whose badge a code is, could try them all.
+    hands.gun(bert.badge)
+    assert bert.badge in hands.refused()
 
 
 def test_a_device_is_enrolled_by_its_screens(take: Take, office: Office) -> None:

@@ -49,7 +49,7 @@ _RIGHTS = {
 
 
 def _menu(key: str) -> Text:
-    return {"look_up": words.LOOK_UP, "exceptions": words.TROUBLES}.get(key) or words.KINDS[key]
+    return {"look_up": words.LOOK_UP, "exceptions": words.TROUBLES}.get(key) or floor.KINDS[key]
 
 
 def _empty(told: Text, language: str) -> dict[str, Any]:
@@ -58,7 +58,7 @@ def _empty(told: Text, language: str) -> dict[str, Any]:
 
 
 def _shown(task: Any, language: str, today: date, first: bool) -> dict[str, Any]:
-    title = words.KINDS[task.kind].in_language(language)
+    title = floor.KINDS[task.kind].in_language(language)
     number = task.number or (words.NO_CARRIER.in_language(language) if task.kind == "hand_over" else "")
     detail = words.detail(task.kind, task.lines, task.papers, language)
     return {

@@ -7,6 +7,7 @@ from huotong.core.documents import Actor
 from huotong.core.quantities import shown
 from huotong.core.texts import Text
 from huotong.modules.floor import public as floor
+from huotong.platform.people import badges
 
 from . import hits, words
 from .dialogue.outcomes import filled
@@ -33,7 +34,7 @@ def look(actor: Actor, device: floor.Device, text: str, *, year: int) -> dict[st
         else None
     )
     if found is None:
-        key = "misread" if is_misread(text) else "unknown_code"
+        key = _why_unknown(actor, text)
         told, _, remedy = filled(TEXTS[key].in_language(actor.language), {"scanned": text.strip()}).partition("\n\n")
         message = {"tone": "refused", "key": key, "text": told, "remedy": remedy, "alike": None}
         return {**ask(actor), "message": message, "sound": "refused"}
@@ -42,6 +43,12 @@ def look(actor: Actor, device: floor.Device, text: str, *, year: int) -> dict[st
     if found.kind in ("place", "container"):
         return _place(actor, found)
     return _screen(actor, {"big": found.code, "text": found.beside or "", "kind": found.kind}, [], [])
+
+
+def _why_unknown(actor: Actor, text: str) -> str:
+    if badges.is_worn_by(actor.person, text):
+        return "own_badge"
+    return "misread" if is_misread(text) else "unknown_code"
 
 
 def _place(actor: Actor, found: floor.Hit) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from huotong.core.refusals import Refused
 from huotong.core.texts import LANGUAGES, Text
 from huotong.modules.floor import public as floor
 
-from . import words
 from .dialogue.kinds import dialogue_of
 from .refusals import NoSuchTask, NoSuchWork
 
@@ -39,7 +38,7 @@ def built(
 
 
 def _title(kind: str, name: str) -> Text:
-    return Text(*(" · ".join(filter(None, [words.KINDS[kind].in_language(language), name])) for language in LANGUAGES))
+    return Text(*(" · ".join(filter(None, [floor.KINDS[kind].in_language(language), name])) for language in LANGUAGES))
 
 
 def _stops(kind: str, key: str, warehouse: int, warehouse_code: str) -> floor.Stops:
@@ -57,7 +56,7 @@ def _stops(kind: str, key: str, warehouse: int, warehouse_code: str) -> floor.St
     if kind in found and key.isascii() and key.isdigit() and len(key) < 19:
         stops: floor.Stops = found[kind](warehouse, int(key))
         return stops
-    raise Refused([NoSuchWork("task", given=f"{kind}:{key}"[:80], known=sorted(words.KINDS))])
+    raise Refused([NoSuchWork("task", given=f"{kind}:{key}"[:80], known=sorted(floor.KINDS))])
 
 
 def _is_walk(key: str) -> bool:

@@ -4,17 +4,6 @@ from collections.abc import Mapping
 
 from huotong.core.texts import Text
 
-KINDS: Mapping[str, Text] = {
-    "pick": Text("拣货", "Pick"),
-    "recheck": Text("复核装箱", "Recheck and pack"),
-    "hand_over": Text("交接", "Hand over"),
-    "put_back": Text("放回", "Put back"),
-    "recount": Text("复盘", "Count again"),
-    "replenish": Text("补货", "Replenish"),
-    "move": Text("移库", "Move"),
-    "count": Text("盘点", "Count"),
-    "receive": Text("收货", "Receive"),
-}
 DETAILS: Mapping[str, Text] = {
     "pick": Text("{lines} 站，{papers} 张单", "{stops}, {orders}"),
     "recheck": Text("{lines} 行", "{rows}"),
@@ -38,7 +27,7 @@ def detail(kind: str, lines: int, papers: int, language: str) -> str:
 MINE = Text("做到一半的", "Half done")
 DUE = Text("{due} 要发", "Due {due}")
 URGENT = Text("优先级 {priority}", "Priority {priority}")
-NEAR = Text("离你 {metres} m", "{metres} m from you")
+NEAR = Text("离您 {metres} m", "{metres} m from you")
 NEXT = Text("轮到它了", "It is next")
 OTHERS = Text("{name} 在做", "{name} is at it")
 NO_CARRIER = Text("没有指定承运商", "No carrier named")

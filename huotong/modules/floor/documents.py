@@ -46,7 +46,7 @@ TASKS = Field(
     Text("任务", "Tasks"),
     "rows",
     rows=(
-        Field("type", Text("任务类型", "Kind of task"), required=True, length=40),
+        Field("type", Text("任务类型", "Kind of task"), "choice", required=True, choices=models.KIND_CHOICES),
         Field("task", Text("任务标识", "Task identity"), "integer", required=True),
         Field("of", Text("单据标识", "Document identity"), "integer", required=True),
     ),

@@ -1,5 +1,7 @@
 """Devices, packets of work, and what went otherwise than the books say."""
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +12,19 @@ from huotong.registry.tables import DocumentTable, LineTable, parent
 
 DIALOGUE_MAX = 200_000
 """Values in a dialogue: some four hundred stops with the codes around them."""
+KINDS: Mapping[str, Text] = {
+    "pick": Text("拣货", "Pick"),
+    "recheck": Text("复核装箱", "Recheck and pack"),
+    "hand_over": Text("交接", "Hand over"),
+    "put_back": Text("放回", "Put back"),
+    "recount": Text("复盘", "Count again"),
+    "replenish": Text("补货", "Replenish"),
+    "move": Text("移库", "Move"),
+    "count": Text("盘点", "Count"),
+    "receive": Text("收货", "Receive"),
+}
+"""Of work on the floor."""
+KIND_CHOICES = tuple(Choice(kind, label) for kind, label in KINDS.items())
 DEVICES = (Choice("handheld", Text("手持", "Handheld")), Choice("station", Text("工作台", "Station")))
 EXCEPTIONS = (
     Choice("short", Text("货位里少了", "Short in the bin")),
@@ -47,7 +62,7 @@ class Packet(DocumentTable):
     device = columns.reference(Text("设备", "Device"), "floor.Device", to="device", required=True, fixed=True)
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     person = columns.reference(Text("人员", "Person"), "people.Person", to="person", given=False, index=False)
-    kind = columns.text(Text("作业方式", "Kind of work"), length=40, required=True, fixed=True)
+    kind = columns.choice(Text("作业方式", "Kind of work"), KIND_CHOICES, required=True, fixed=True)
     task = columns.text(Text("任务", "Task"), length=80, required=True, fixed=True, index=True, inner=True)
     until = columns.moment(Text("有效至", "Until"), required=True)
     session = columns.integer(Text("班次", "Work shift"), inner=True)
@@ -69,7 +84,7 @@ class PacketTask(LineTable):
     """One thing to do that a packet keeps from others: a pick, an outbound to recheck, a parcel, a planned move."""
 
     document = parent("floor.Packet")
-    type = columns.text(Text("任务类型", "Kind of task"), length=40, required=True)
+    type = columns.choice(Text("任务类型", "Kind of task"), KIND_CHOICES, required=True)
     task = columns.integer(Text("任务标识", "Task identity"), required=True, inner=True)
     of = columns.integer(Text("单据标识", "Document identity"), required=True, inner=True)
     open = columns.flag(Text("未完成", "Unfinished"), default=True)

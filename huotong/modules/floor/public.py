@@ -7,7 +7,7 @@ from typing import Any, Final
 from huotong.registry import statements
 
 from .known import KnownDevice, LeftOpen, known_device, left_open
-from .models import EXCEPTIONS
+from .models import EXCEPTIONS, KINDS
 from .records import Device, Held, Holder, Trouble
 from .refusals import Busy
 from .work.goods import goods_of, lying_in, named
@@ -18,6 +18,7 @@ from .work.tasks import Task, kinds_for, tasks_for
 
 __all__ = [
     "FREE",
+    "KINDS",
     "Busy",
     "Device",
     "Held",

@@ -18,6 +18,7 @@ from .standing import Standing
 
 BADGE_MIN = 4
 PIN_MIN, PIN_MAX = 4, 8
+_WORN_BY = "SELECT 1 FROM people_person WHERE id = %s AND badge_hash = %s"
 _WEARERS = "SELECT badge_hash, id FROM people_person WHERE badge_hash = ANY(%s)"
 
 
@@ -80,6 +81,11 @@ def facts_to_set_badge(asks: Sequence[Ask]) -> list[SecretFacts]:
 def facts_to_set_pin(asks: Sequence[Ask]) -> list[SecretFacts]:
     standings = standing.of_people([ask.document.id for ask in asks])
     return [SecretFacts(passwords.hashed(ask.given.get("pin") or ""), each) for ask, each in zip(asks, standings)]
+
+
+def is_worn_by(person: int, badge: str) -> bool:
+    """Only of somebody's own: who could ask of any, could try them all."""
+    return bool(statements.fetch(_WORN_BY, [person, badge_hash(badge)]))
 
 
 def badge_hash(badge: str) -> str:

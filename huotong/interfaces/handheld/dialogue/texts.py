@@ -9,6 +9,10 @@ TEXTS: Mapping[str, Text] = {
         "没有编码 {scanned}。没有记数。\n\n再扫一次，还不认得就放一边、报异常。",
         "Nothing is known by {scanned}. Nothing was counted.\n\nScan again, else put it aside and report it.",
     ),
+    "own_badge": Text(
+        "这是您的工牌，您已经在岗。\n\n换人：按左上角的名字，再选下班。",
+        "That is your own badge; you are signed in.\n\nFor somebody else: press the name at the top, then End the shift.",
+    ),
     "misread": Text(
         "{scanned} 没读对：校验位不对。没有记数。\n\n再扫一次；还不行，条码可能坏了，换标签或报异常。",
         "{scanned} was misread: its check digit is wrong. Nothing was counted.\n\nScan again; if it stays so the label is damaged: replace or report it.",

@@ -17,6 +17,7 @@ const HEADS: Record<string, [string, string]> = {
   wrong_code: ["不是这个码", "Wrong code"],
   wrong_lot: ["批号不对", "Wrong lot"],
   wrong_serial: ["序列号不对", "Wrong serial"],
+  own_badge: ["这是您的工牌", "Your own badge"],
   unknown_code: ["不认得这个码", "Unknown code"],
   too_many: ["多了", "Too many"],
   too_few: ["还不够", "Too few"],
