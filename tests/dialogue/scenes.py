@@ -46,6 +46,7 @@ CODES: dict[str, dict[str, Any]] = {
     "B-02-07": {"kind": "place", "code": "B-02-07"},
     "CART-1": {"kind": "container", "code": "CART-1"},
     "SF1001": {"kind": "parcel", "code": "P-3"},
+    "NB-01-01": {"kind": "place", "code": "NB-01-01", "beside": "NB"},
 }
 
 
@@ -115,7 +116,7 @@ MOVE = {
 COUNT = {
     "id": "count",
     "of": "count",
-    "facts": {},
+    "facts": {"warehouse": "YH"},
     "acts": [
         {
             "verb": "count.create",

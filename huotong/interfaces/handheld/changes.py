@@ -1,20 +1,19 @@
-"""An order changes while somebody picks it: what is gone leaves the packet, what came is added, before the next scan is read."""
+"""An order changes while somebody picks or rechecks it: what is gone leaves the packet, what came is added, before the next scan is read."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from huotong.core.documents import Request
 from huotong.modules.floor import public as floor
-from huotong.platform.actions import door
 
-from . import packets
+from . import packets, rechecks, refreshing
 from .dialogue.outcomes import message
 from .dialogue.states import Json, begin
 
 
 def seen(packet: floor.Held, asked: Any, *, now: datetime, version: int) -> floor.Held | None:
     """The packet as it stands now, written down if it changed; None: somebody was faster."""
+    if packet.kind == "recheck":
+        return rechecks.seen(packet, asked, now=now, version=version)
     if packet.kind != "pick" or not floor.has_changed(packet.id, _expected(packet), _cart(packet)):
         return packet
     return refreshed(packet, asked, now=now, version=version)
@@ -40,12 +39,7 @@ def refreshed(packet: floor.Held, asked: Any, *, now: datetime, version: int) ->
     dialogue, stops = packets.of_picks(packet, language=language, cart=_cart(packet))
     state = moved_to(packet, dialogue)
     told = message(dialogue, "changed_here", "look", order=packet.dialogue["title"], what=_what(packet, dialogue, language))
-    given = {"dialogue": dialogue, "progress": state, "tasks": packets.rows_of(stops)}
-    request = Request(f"{asked.key}/r{packet.version}", "packet.refresh", asked.actor, given, packet.id, packet.version)
-    answer = door.perform(request, now=now, version=version)
-    if answer.status >= 400:
-        return None
-    return replace(packet, dialogue=dialogue, progress=state, version=answer.body["version"], told=told)
+    return refreshing.kept(packet, asked, dialogue, state, stops, told, now=now, version=version)
 
 
 def moved_to(packet: floor.Held, dialogue: Json) -> Json:

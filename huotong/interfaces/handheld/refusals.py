@@ -26,10 +26,10 @@ class PacketOver(Refusal):
 class PacketTakenBack(Refusal):
     """{person} took this work back{why}; nothing was counted.{now}
 
-    Stop here; ask {person} where the goods in your hands shall go.
+    Stop here. Put what you hold back where it came from, or ask {person}.
     """
 
-    zh = "{person} 收回了这份活{why}，没有记数。{now}\n\n请先停下，手上的货放哪里问 {person}。"
+    zh = "{person} 收回了这份活{why}，没有记数。{now}\n\n先停下；手上的货放回原处，不清楚问 {person}。"
     code, status = "packet.taken_back", 409
 
 

@@ -15,7 +15,7 @@ from huotong.modules.floor import public as floor
 from huotong.platform.actions import door, receipts
 from huotong.platform.actions.refusals import KeyReused
 
-from . import changes, hits, speaking, taken_back, words
+from . import carts, changes, hits, speaking, taken_back, words
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, begin, show
 from .dialogue.states import Json
@@ -85,7 +85,7 @@ def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:
     current = packet if asked.late else changes.seen(packet, asked, now=at.now, version=at.version)
     if current is None:
         return None
-    if current.told is not None and current.progress["stop"] != packet.progress["stop"]:
+    if current.told is not None and _stands(current) != _stands(packet):
         # What was scanned was meant for a stop that is no more the next: one looks first.
         return _noted(asked, current, Outcome(current.progress, (), current.told, "look"), at)
     current, outcome = _judged(asked, current)
@@ -94,6 +94,10 @@ def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:
     if not outcome.effects and outcome.state == current.progress:
         return _noted(asked, current, outcome, at)
     return _through_the_door(asked, current, outcome, at)
+
+
+def _stands(packet: floor.Held) -> tuple[Any, Any]:
+    return packet.progress["stop"], packet.progress["step"]
 
 
 def _noted(asked: Asked, packet: floor.Held, outcome: Outcome, at: Moment) -> Done | None:
@@ -116,7 +120,8 @@ def _judged(asked: Asked, packet: floor.Held) -> tuple[floor.Held, Outcome]:
     learned = hits.read(dialogue, text, owner, language)
     fault = hits.fault_of(text, year=int(str(dialogue["today"])[:4]))
     outcome = advance(learned.dialogue, packet.progress, asked.scan, learned.hit, fault)
-    return replace(packet, dialogue=learned.dialogue), outcome
+    against = None if asked.late else carts.objection(packet, asked.scan, learned.hit, outcome, asked.actor)
+    return replace(packet, dialogue=learned.dialogue), against or outcome
 
 
 def answer_of(packet: floor.Held, outcome: Outcome) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from .models import EXCEPTIONS, KINDS
 from .records import Device, Held, Holder, Trouble
 from .refusals import Busy
 from .work.goods import goods_of, lying_in, named
-from .work.lookups import Hit, find, in_bin, where_is
+from .work.lookups import Hit, find, goods_on_cart, in_bin, where_is
 from .work.places import codes_around
 from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount, replenish
 from .work.tasks import Task, kinds_for, tasks_for
@@ -36,6 +36,7 @@ __all__ = [
     "find",
     "free",
     "goods_of",
+    "goods_on_cart",
     "hand_over",
     "has_changed",
     "in_bin",
@@ -154,7 +155,7 @@ def blocking(outbound: int) -> tuple[int, str, str | None] | None:
 _TROUBLES: Final = """
 SELECT x.id, x.kind, x.demand_code, x.place, x.goods,
        CASE WHEN %s THEN coalesce(nullif(i.name_en, ''), i.name) ELSE i.name END, x.quantity, x.cart, x.why,
-       x.bin_id IS NOT NULL AND x.item_id IS NOT NULL AND x.kind IN ('short', 'not_booked')
+       x.bin_id IS NOT NULL AND x.item_id IS NOT NULL AND x.kind = 'short'
   FROM floor_floorexception x LEFT JOIN catalog_item i ON i.id = x.item_id
  WHERE x.person_id = %s AND x.warehouse_id = %s AND x.state = 'open' ORDER BY x.id DESC LIMIT 50
 """

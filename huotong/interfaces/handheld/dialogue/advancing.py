@@ -1,18 +1,20 @@
 """One scan further: the state after it, what it sets off, and what is said and heard. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from . import choosing, counting, rechecking
 from .going import passed
 from .outcomes import Outcome, broken, refused, said, unknown
-from .states import Json, expected, folded, remembered, standing, step_of
+from .states import Json, expected, folded, remembered, standing, step_of, value
 
 __all__ = ["Outcome", "advance"]
 
 TYPED: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?\Z")
 """A quantity on the keys of the device itself: no code is as short."""
+LABELS: Final = ("container", "label")
+"""Of carts and cartons, which may be new; a parcel or a document is never one."""
 LONGEST: Final = 80
 """Of a code that nobody knows: no column holds a longer one."""
 
@@ -69,17 +71,24 @@ def _place(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None)
         return unknown(dialogue, state, text)
     if hit is not None and hit["kind"] not in ("place", "container"):
         return refused(dialogue, state, "not_a_place", scanned=text.strip())
+    if hit is not None and _elsewhere(dialogue, state, hit):
+        return refused(dialogue, state, "other_warehouse", scanned=text.strip(), warehouse=hit["beside"])
     here = hit["code"] if hit else text.strip()
     return passed(dialogue, remembered(standing(state, here), step, here))
+
+
+def _elsewhere(dialogue: Json, state: Json, hit: Json) -> bool:
+    """Whether a place is known to lie in another warehouse."""
+    here, there = value(dialogue, state, "warehouse"), hit.get("beside")
+    return bool(here and there) and folded(here) != folded(there)
 
 
 def _code(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) -> Outcome:
     wanted, meant = expected(dialogue, state, step), _meant(text, hit)
     if wanted is not None and folded(meant) != folded(wanted):
-        return _other_stop(dialogue, state, step, meant) or refused(
-            dialogue, state, "wrong_code", scanned=text.strip(), wanted=wanted
-        )
-    if wanted is None and hit is not None and hit["kind"] not in _labels(step):
+        key = "not_in_this_work" if step.get("any") else "wrong_code"
+        return _other_stop(dialogue, state, step, meant) or refused(dialogue, state, key, scanned=text.strip(), wanted=wanted)
+    if wanted is None and hit is not None and hit["kind"] not in LABELS:
         return refused(dialogue, state, "not_a_label", scanned=text.strip())
     return passed(dialogue, remembered(state, step, wanted or (hit or {}).get("code") or text.strip()))
 
@@ -98,7 +107,3 @@ def _other_stop(dialogue: Json, state: Json, step: Json, text: str) -> Outcome |
             there = {**state, "stop": stop["id"]}
             return passed(dialogue, remembered(there, step, stop["facts"][step["expects"]]))
     return None
-
-
-def _labels(step: Json) -> Sequence[str]:
-    return step.get("kinds") or ("container", "label", "parcel", "outbound")

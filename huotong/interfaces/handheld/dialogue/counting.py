@@ -8,6 +8,8 @@ from .outcomes import Outcome, message, refused, unknown
 from .states import Json, folded, remembering, value
 
 ZERO, ONE = Decimal(0), Decimal(1)
+MOST = Decimal(10_000_000)
+"""Of what hands count: more is a code that went to the wrong place."""
 DECIMALS_UNKNOWN = 6
 """Of goods that the packet does not know: whatever is typed, the books will say."""
 
@@ -76,6 +78,8 @@ def typed(dialogue: Json, state: Json, step: Json, text: str, unit: str | None) 
     quantity = read_quantity(text)
     if quantity is None or quantity < 0:
         return refused(dialogue, state, "no_number", scanned=text)
+    if quantity >= MOST:
+        return refused(dialogue, state, "too_large", scanned=text)
     if step["reads"] == "number":
         return passed(dialogue, remembering(state, **{step["into"]: shown(quantity)}))
     if unit:

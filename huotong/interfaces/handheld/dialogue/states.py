@@ -114,15 +114,26 @@ def stepped(dialogue: Json, state: Json) -> State | None:
     return next(({**state, "step": number, "over": None} for number in there), None)
 
 
+OF_GOODS = ("item", "count", "lot", "serial", "serials", "expires")
+"""What scanning goods leaves behind."""
+
+
 def stepped_back(dialogue: Json, state: Json) -> State:
-    """One step back; at the first, what was scanned of the stop is forgotten."""
+    """One step back, as if it had never been answered; at the first, what was scanned of the stop is forgotten."""
     if state["over"]:
         return {**state, "over": None}
     stop = stop_of(dialogue, state)
     steps = steps_of(dialogue, stop) if stop else []
     there = (number for number in range(state["step"] - 1, 0, -1) if asks(dialogue, state, steps[number]))
     number = next(there, 0)
-    return {**state, "step": number, "got": state["got"] if number else {}}
+    gone = _given_at(steps[number]) if number else state["got"]
+    return {**state, "step": number, "got": {name: found for name, found in state["got"].items() if name not in gone}}
+
+
+def _given_at(step: Json) -> tuple[str, ...]:
+    if step["reads"] == "goods":
+        return (*OF_GOODS, "missing")
+    return (step["into"], "missing") if step["reads"] == "code" else ("missing",)
 
 
 def next_stop(dialogue: Json, state: Json, *, done: bool) -> State:

@@ -6,8 +6,8 @@ from huotong.core.texts import Text
 
 TEXTS: Mapping[str, Text] = {
     "unknown_code": Text(
-        "没有编码 {scanned}。没有记数。\n\n再扫一次，还不认得就放一边、报异常。",
-        "Nothing is known by {scanned}. Nothing was counted.\n\nScan again, else put it aside and report it.",
+        "没有编码 {scanned}。没有记数。\n\n再扫一次；还不认得就放一边、报异常。",
+        "Nothing is known by {scanned}. Nothing was counted.\n\nScan again. If it stays unknown, put it aside and report it.",
     ),
     "own_badge": Text(
         "这是您的工牌，您已经在岗。\n\n换人：按左上角的名字，再选下班。",
@@ -36,6 +36,27 @@ TEXTS: Mapping[str, Text] = {
         "扫的是 {scanned}，要 {wanted}。没有记数。\n\n扫 {wanted}。",
         "That is {scanned}; {wanted} is wanted. Nothing was counted.\n\nScan {wanted}.",
     ),
+    "not_in_this_work": Text(
+        "{scanned} 不在这份活里。\n\n可能是别家的、交过的，或后来才装的：先放一边；后装的，交回这份活再领就有。",
+        "{scanned} is not part of this work.\n\nIt may be another carrier's, gone already, or packed since: put it aside."
+        " To get what was packed since, give this work back and take it anew.",
+    ),
+    "other_warehouse": Text(
+        "{scanned} 是仓库 {warehouse} 的，这台设备不在那里。没有记数。\n\n扫本仓的货位。",
+        "{scanned} lies in warehouse {warehouse}, where this device is not. Nothing was counted.\n\nScan a bin of this warehouse.",
+    ),
+    "too_large": Text(
+        "{scanned} 太大，像是条码，不是数量。\n\n重输数量。",
+        "{scanned} is too large and looks like a code, not a quantity.\n\nEnter the quantity.",
+    ),
+    "cart_in_use": Text(
+        "{scanned} 上有货：{order}。\n\n换一辆空车。",
+        "There are goods on {scanned}: {order}.\n\nTake an empty cart.",
+    ),
+    "order_over": Text(
+        "{order} 取消了，不用再复核。\n\n别装箱，货留在车上：首页有放回的活。",
+        "{order} was cancelled and needs no recheck.\n\nDo not pack it. Leave the goods on the cart; home has a job to put them back.",
+    ),
     "not_a_place": Text("{scanned} 不是货位。\n\n扫货位上的标签。", "{scanned} is no bin.\n\nScan the label of a bin."),
     "not_a_label": Text(
         "{scanned} 是货或货位，这里要扫箱、车或单的标签。\n\n扫标签上的码。",
@@ -50,8 +71,8 @@ TEXTS: Mapping[str, Text] = {
     ),
     "nothing_left": Text("这里都做完了。", "Everything here is done."),
     "wrong_item": Text(
-        "扫的是 {scanned}，要 {wanted}。没有记数。\n\n放回去，拿对的再扫。",
-        "That is {scanned}; {wanted} is wanted. Nothing was counted.\n\nPut it back, take the right one and scan.",
+        "扫的是 {scanned}，要 {wanted}。没有记数。\n\n放回去；拿对的再扫。",
+        "That is {scanned}; {wanted} is wanted. Nothing was counted.\n\nPut it back. Take the right one and scan.",
     ),
     "wrong_lot": Text(
         "扫的是批号 {scanned}，要 {wanted}。没有记数。\n\n换成批号 {wanted} 的货再扫。",

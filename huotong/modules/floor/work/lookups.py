@@ -40,6 +40,21 @@ SELECT coalesce(b.code, c.code), w.code, nullif(g.lot, ''), nullif(g.serial, '')
 """
 
 
+# Where goods lie on a cart, of which order they are: one of this walk, another, or none (then they shall go back).
+_ON_CART: Final = """
+WITH mine AS (
+    SELECT outbound_id AS id FROM fulfilment_waveline
+     WHERE document_id = %(wave)s AND (%(trip)s::bigint IS NULL OR cart = %(trip)s) UNION ALL SELECT %(outbound)s)
+SELECT coalesce(o.demand_code, o.code), coalesce(o.id IN (SELECT id FROM mine), false)
+  FROM warehouse_container c
+  LEFT JOIN fulfilment_outboundpick k ON k.container_id = c.id AND k.stage = 'picked'
+       AND k.document_id IN (SELECT id FROM fulfilment_outbound WHERE state = 'released' AND warehouse_id = c.warehouse_id)
+  LEFT JOIN fulfilment_outbound o ON o.id = k.document_id
+ WHERE c.code = %(cart)s AND c.warehouse_id = %(warehouse)s AND EXISTS (SELECT FROM book_spot s WHERE s.place = c.id AND s.on_hand <> 0)
+ ORDER BY 2 DESC, 1 LIMIT 1
+"""
+
+
 class Hit(NamedTuple):
     kind: str
     id: int
@@ -59,6 +74,21 @@ def find(codes: Sequence[str], organisation: int) -> Hit | None:
     for hit in scanned.values():
         return Hit("item", hit.item, "", None, Decimal(hit.factor.numerator) / Decimal(hit.factor.denominator))
     return None
+
+
+def goods_on_cart(cart: str, warehouse: int, walk: str) -> tuple[str | None, bool] | None:
+    """The order of which goods lie on a cart, one of this walk ("w12.3", "o77") before others, and whether it is one; None: it is empty."""
+    number, _, trip = walk[1:].partition(".")
+    wave, outbound = (int(number), 0) if walk.startswith("w") else (0, int(number))
+    asked = {
+        "cart": cart.strip().upper(),
+        "warehouse": warehouse,
+        "wave": wave,
+        "trip": int(trip) if trip else None,
+        "outbound": outbound,
+    }
+    rows = statements.fetch(_ON_CART, asked)
+    return rows[0] if rows else None
 
 
 class Lying(NamedTuple):

@@ -29,10 +29,14 @@ class Stops:
     """Other codes to expect, and what they mean."""
 
 
+# An order keeps its slot as long as its walk lasts, whatever of the walk is done, cancelled or begun by somebody else.
+_WALKED: Final = "FROM fulfilment_waveline x WHERE x.document_id = l.document_id AND x.cart IS NOT DISTINCT FROM l.cart"
+_SLOT: Final = f"(SELECT count(*) {_WALKED} AND x.position <= l.position)"
+_SLOTS: Final = f"(SELECT count(*) {_WALKED})"
 _PICKS: Final = f"""
 SELECT * FROM (
     SELECT k.id, k.document_id, o.code, coalesce(o.demand_code, o.code), k.bin_id, b.code, k.item_id, i.code, k.lot, k.serial, k.quantity,
-           {WALK} AS walk, w.code, k.sequence
+           {WALK} AS walk, w.code, k.sequence, {_SLOT}, {_SLOTS}
       FROM fulfilment_outboundpick k
       JOIN fulfilment_outbound o ON o.id = k.document_id AND o.state = 'released'
       JOIN warehouse_bin b ON b.id = k.bin_id JOIN catalog_item i ON i.id = k.item_id
@@ -48,18 +52,17 @@ def picks(warehouse: int, walk: str) -> Stops:
     number = int(walk[1:].partition(".")[0])
     wave, outbound = (number, 0) if walk.startswith("w") else (0, number)
     rows = statements.fetch(_PICKS, {"warehouse": warehouse, "wave": wave, "outbound": outbound, "walk": walk})
-    orders = list(dict.fromkeys(row[1] for row in rows))
-    slots = {outbound: index + 1 for index, outbound in enumerate(orders)} if len(orders) > 1 else {}
+    shared = walk.startswith("w")
     ways = places.ways(warehouse, [row[4] for row in rows])
-    stops = [_pick(row, slots, way) for row, way in zip(rows, ways)]
+    stops = [_pick(row, way, shared=shared) for row, way in zip(rows, ways)]
     title = (rows[0][12] or rows[0][3]) if rows else ""
     cart = [{"id": "cart", "of": "take_cart", "facts": {}, "acts": []}] if rows else []
     tasks = [("pick", row[0], row[1]) for row in rows]
     return Stops(title, [*cart, *stops], tasks, [row[6] for row in rows], [row[4] for row in rows])
 
 
-def _pick(row: Sequence[Any], slots: dict[int, int], way: Text | None) -> dict[str, Any]:
-    pick, outbound, _, order, _, bin, _, item, lot, serial, quantity, *_ = row
+def _pick(row: Sequence[Any], way: Text | None, *, shared: bool) -> dict[str, Any]:
+    pick, outbound, _, order, _, bin, _, item, lot, serial, quantity, *_, slot, slots = row
     facts = {
         "place": bin,
         "item": item,
@@ -69,22 +72,28 @@ def _pick(row: Sequence[Any], slots: dict[int, int], way: Text | None) -> dict[s
         "outbound": str(outbound),
         "way": way,
     }
-    slot = slots.get(outbound)
-    if slot:
-        facts |= {"outbound_number": order, "slot": str(slot), "slot_of": {"wanted": slot, "of": len(slots)}}
+    has_slot = shared and slots > 1
+    if has_slot:
+        facts |= {"outbound_number": order, "slot": str(slot), "slot_of": {"wanted": slot, "of": slots}}
     given = {"cart": {"$": "cart"}, "picks": [{"id": pick, "quantity": {"$": "count"}}]}
     act = {"verb": "outbound.confirm_pick", "target": str(outbound), "given": given}
-    return {"id": f"pick:{pick}", "of": "pick_to_slot" if slot else "pick", "facts": facts, "acts": [act]}
+    return {"id": f"pick:{pick}", "of": "pick_to_slot" if has_slot else "pick", "facts": facts, "acts": [act]}
 
 
-_CHECKED: Final = """
+_CHECKED: Final = f"""
 SELECT o.id, o.code, coalesce(o.demand_code, o.code), coalesce(c.name, ''), coalesce(nullif(c.name_en, ''), c.name, ''),
        l.item_id, i.code, sum(x.lying), sum(greatest(coalesce(l.checked, 0) - x.gone, 0)), min(x.carts),
        (SELECT array_agg(DISTINCT k.lot) FROM fulfilment_outboundpick k
          WHERE k.document_id = o.id AND k.item_id = l.item_id AND k.stage = 'picked' AND k.lot IS NOT NULL),
        (SELECT array_agg(DISTINCT k.serial) FROM fulfilment_outboundpick k
          WHERE k.document_id = o.id AND k.item_id = l.item_id AND k.stage = 'picked' AND k.serial IS NOT NULL),
-       EXISTS (SELECT FROM floor_floorexception e WHERE e.outbound = o.id AND e.blocks AND e.state = 'open')
+       EXISTS (SELECT FROM floor_floorexception e WHERE e.outbound = o.id AND e.blocks AND e.state = 'open'),
+       (SELECT min({_SLOT}) FROM fulfilment_outboundpick k
+          JOIN fulfilment_wave w ON w.id = k.wave_id JOIN fulfilment_waveline l ON l.document_id = w.id AND l.outbound_id = o.id
+         WHERE k.document_id = o.id AND k.stage = 'picked' AND (l.cart IS NOT NULL OR w.method <> 'single') AND {_SLOTS} > 1),
+       (SELECT count(*) FROM fulfilment_outboundline x WHERE x.document_id = o.id AND x.quantity > (
+          SELECT coalesce(sum(k.quantity), 0) FROM fulfilment_outboundpick k
+           WHERE k.document_id = o.id AND k.line = x.id AND k.stage IN ('picked', 'packed', 'shipped')))
   FROM fulfilment_outbound o
   JOIN fulfilment_outboundline l ON l.document_id = o.id JOIN catalog_item i ON i.id = l.item_id
   LEFT JOIN partners_customer c ON c.id = o.customer_id
@@ -108,12 +117,18 @@ def recheck(warehouse: int, outbound: int) -> Stops:
         for row in rows
     ]
     whole = all(Decimal(line["checked"]) >= Decimal(line["wanted"]) for line in lines)
-    _, _, number, customer, customer_en, *_, cart, _, _, is_stopped = rows[0]
+    _, _, number, customer, customer_en, *_, cart, _, _, is_stopped, slot, waits = rows[0]
     facts = {
         "outbound": str(outbound),
         "outbound_number": number,
         "lines": lines,
-        "order": {"number": number, "customer": Text(customer, customer_en), "cart": cart, "slot": None},
+        "order": {
+            "number": number,
+            "customer": Text(customer, customer_en),
+            "cart": cart,
+            "slot": None if slot is None else str(slot),
+        },
+        "waits": waits,
     }
     given = {"carton": {"$": "carton"}, "weight": {"$": "weight"}}
     act = {"verb": "outbound.pack_parcel", "target": str(outbound), "given": given}
@@ -191,7 +206,7 @@ def _move(move: int, quantity: Decimal, lot: str, serial: str, item: str, bin: s
 _DOUBT: Final = """
 SELECT x.id, b.id, b.code, i.id, i.code, x.lot, x.serial
   FROM floor_floorexception x JOIN warehouse_bin b ON b.id = x.bin_id JOIN catalog_item i ON i.id = x.item_id
- WHERE x.id = %s AND x.warehouse_id = %s AND x.state = 'open'
+ WHERE x.id = %s AND x.warehouse_id = %s AND x.state = 'open' AND x.kind = 'short'
 """
 
 

@@ -88,7 +88,7 @@ _RECOUNT = """
     SELECT 'recount', x.id::text, coalesce(b.code, x.code), 1, 1, 0, NULL::date, x.bin_id, t.person, t.packet, t.device
       FROM floor_floorexception x LEFT JOIN warehouse_bin b ON b.id = x.bin_id
       LEFT JOIN taken t ON t.type = 'recount' AND t.task = x.id
-     WHERE x.state = 'open' AND x.kind IN ('short', 'not_booked') AND x.bin_id IS NOT NULL AND x.item_id IS NOT NULL AND x.warehouse_id = %(warehouse)s
+     WHERE x.state = 'open' AND x.kind = 'short' AND x.bin_id IS NOT NULL AND x.item_id IS NOT NULL AND x.warehouse_id = %(warehouse)s
 """
 _REPLENISH = f"""
     SELECT 'replenish', l.item::text, i.code, 1, 1, 0, NULL::date, l.place, t.person, t.packet, t.device

@@ -17,6 +17,10 @@ const HEADS: Record<string, [string, string]> = {
   wrong_code: ["不是这个码", "Wrong code"],
   wrong_lot: ["批号不对", "Wrong lot"],
   wrong_serial: ["序列号不对", "Wrong serial"],
+  not_in_this_work: ["不在这份活里", "Not in this work"],
+  other_warehouse: ["别的仓库", "Another warehouse"],
+  too_large: ["数量太大", "Too large"],
+  cart_in_use: ["车不是空的", "Cart is not empty"],
   own_badge: ["这是您的工牌", "Your own badge"],
   unknown_code: ["不认得这个码", "Unknown code"],
   too_many: ["多了", "Too many"],
@@ -81,7 +85,7 @@ function Again() {
 }
 
 export function Todo({ text }: { text: string }) {
-  const steps = text.split(language() === "zh" ? /[，；。]/ : /(?<=[.;])\s+/).map((each) => each.trim()).filter(Boolean);
+  const steps = text.split(language() === "zh" ? /[；。]/ : /(?<=\.)\s+/).map((each) => each.trim()).filter(Boolean);
   if (steps.length < 2)
     return (
       <p className="todo" data-field="remedy">

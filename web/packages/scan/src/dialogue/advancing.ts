@@ -5,7 +5,7 @@ import { scanned, typed } from "./counting";
 import { passed } from "./going";
 import { broken, refused, said, unknown } from "./outcomes";
 import { check } from "./rechecking";
-import { expected, folded, remembered, standing, stepOf } from "./states";
+import { expected, folded, remembered, standing, stepOf, value } from "./states";
 import type { Dialogue, Hit, Outcome, State, Step } from "./shapes";
 import type { Gs1Refused } from "../gs1";
 import type { Scan } from "../outbox";
@@ -20,6 +20,8 @@ export function advance(dialogue: Dialogue, state: State, scan: Scan, hit: Hit |
 }
 
 /** A quantity on the keys of the device itself: no code is as short. */
+/** Of carts and cartons, which may be new; a parcel or a document is never one. */
+const LABELS: readonly string[] = ["container", "label"];
 const TYPED = /^[0-9]{1,3}(\.[0-9]{1,3})?$/;
 /** Of a code that nobody knows: no column holds a longer one. */
 const LONGEST = 80;
@@ -53,17 +55,25 @@ function place(dialogue: Dialogue, state: State, step: Step, text: string, hit: 
   if (wanted !== null) return refused(dialogue, state, hit?.kind === "place" ? "wrong_place" : "wrong_code", { scanned: bare, wanted });
   if (!hit && !dialogue.open) return unknown(dialogue, state, text);
   if (hit && hit.kind !== "place" && hit.kind !== "container") return refused(dialogue, state, "not_a_place", { scanned: bare });
+  if (hit && elsewhere(dialogue, state, hit)) return refused(dialogue, state, "other_warehouse", { scanned: bare, warehouse: hit.beside });
   const here = hit?.code ?? bare;
   return passed(dialogue, remembered(standing(state, here), step, here));
+}
+
+/** Whether a place is known to lie in another warehouse. */
+function elsewhere(dialogue: Dialogue, state: State, { beside }: Hit): boolean {
+  const here = value(dialogue, state, "warehouse");
+  return Boolean(here && beside) && folded(here) !== folded(beside);
 }
 
 function code(dialogue: Dialogue, state: State, step: Step, text: string, hit: Hit | null): Outcome {
   const [wanted, meant] = [expected(dialogue, state, step), meantBy(text, hit)];
   const bare = text.trim();
   if (wanted !== null && folded(meant) !== folded(wanted)) {
-    return otherStop(dialogue, state, step, meant) ?? refused(dialogue, state, "wrong_code", { scanned: bare, wanted });
+    const key = step.any ? "not_in_this_work" : "wrong_code";
+    return otherStop(dialogue, state, step, meant) ?? refused(dialogue, state, key, { scanned: bare, wanted });
   }
-  if (wanted === null && hit && !labels(step).includes(hit.kind)) return refused(dialogue, state, "not_a_label", { scanned: bare });
+  if (wanted === null && hit && !LABELS.includes(hit.kind)) return refused(dialogue, state, "not_a_label", { scanned: bare });
   return passed(dialogue, remembered(state, step, wanted || hit?.code || bare));
 }
 
@@ -77,5 +87,3 @@ function otherStop(dialogue: Dialogue, state: State, step: Step, text: string): 
   const stop = dialogue.stops.find(({ id, facts }) => state.left.includes(id) && folded(facts[name]) === folded(text));
   return stop ? passed(dialogue, remembered({ ...state, stop: stop.id }, step, stop.facts[name])) : null;
 }
-
-const labels = (step: Step): readonly string[] => (step.kinds?.length ? step.kinds : ["container", "label", "parcel", "outbound"]);

@@ -6,6 +6,8 @@ import { message, refused, unknown, went } from "./outcomes";
 import { folded, remembering, textOf, value } from "./states";
 import type { Dialogue, Goods, Hit, Outcome, State, Step } from "./shapes";
 
+/** Of what hands count: more is a code that went to the wrong place. */
+const MOST = decimal("10000000");
 /** Of goods that the packet does not know: whatever is typed, the books will say. */
 const DECIMALS_UNKNOWN = 6;
 
@@ -83,6 +85,7 @@ export function typed(dialogue: Dialogue, state: State, step: Step, text: string
   if (step.reads !== "quantity" && step.reads !== "number") return refused(dialogue, state, "scan_first", {}, "look");
   let quantity = read(text);
   if (!quantity || compared(quantity, ZERO) < 0) return refused(dialogue, state, "no_number", { scanned: text });
+  if (compared(quantity, MOST) >= 0) return refused(dialogue, state, "too_large", { scanned: text });
   if (step.reads === "number") return passed(dialogue, remembering(state, { [step.into]: shown(quantity) }));
   if (unit) {
     const factor = factorOf(dialogue, state, unit);

@@ -24,7 +24,6 @@ export type Step = {
   into: string;
   choices: readonly Choice[];
   ask?: string | null;
-  kinds?: readonly string[];
   any?: boolean;
   keeps?: boolean;
   short?: string;
@@ -54,6 +53,8 @@ export type Item = {
 export type Hit = {
   kind: string;
   code?: string;
+  /** Of a place: its warehouse. */
+  beside?: string | null;
   item?: string;
   factor?: string;
   unit?: string;

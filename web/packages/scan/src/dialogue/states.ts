@@ -86,14 +86,23 @@ export function stepped(dialogue: Dialogue, state: State): State | null {
   return step < 0 ? null : { ...state, step, over: null };
 }
 
-/** One step back; at the first, what was scanned of the stop is forgotten. */
+/** What scanning goods leaves behind. */
+const OF_GOODS: readonly string[] = ["item", "count", "lot", "serial", "serials", "expires"];
+
+/** One step back, as if it had never been answered; at the first, what was scanned of the stop is forgotten. */
 export function steppedBack(dialogue: Dialogue, state: State): State {
   if (state.over) return { ...state, over: null };
   const stop = stopOf(dialogue, state);
   const steps = stop ? stepsOf(dialogue, stop) : [];
   let step = Math.max(0, state.step - 1);
   while (step > 0 && !asks(dialogue, state, steps[step]!)) step -= 1;
-  return { ...state, step, got: step ? state.got : {} };
+  const gone = step ? givenAt(steps[step]!) : Object.keys(state.got);
+  return { ...state, step, got: Object.fromEntries(Object.entries(state.got).filter(([name]) => !gone.includes(name))) };
+}
+
+function givenAt({ reads, into }: Step): readonly string[] {
+  if (reads === "goods") return [...OF_GOODS, "missing"];
+  return reads === "code" ? [into, "missing"] : ["missing"];
 }
 
 /** This stop is over: the next one. Not done means: it comes again at the end. Work that repeats begins anew. */
