@@ -50,3 +50,50 @@ def test_every_parcel_is_scanned_and_a_wrong_one_stays_here(take: Take, office: 
         "released",
     ]
     assert hands.complaints == []
+
+
+def test_the_manifest_is_offered_once_the_network_is_back_and_after_a_reload(take: Take, office: Office) -> None:
+    goods = stocked(office, 1, warehouse=hall(office))
+    carrier = office.done("/api/carrier", {"code": goods.word, "name": "快递"})
+    _, parcel = packed(office, goods, carrier["code"])
+    hands = take(warehouse=goods.warehouse)
+    hands.begin(f"hand_over:{carrier['id']}")
+    hands.at("code")
+    hands.without_network()
+    hands.gun(parcel)
+    hands.at("done")
+    manifest = hands.page.locator("[data-choice=manifest]")
+    assert manifest.count() == 0
+    hands.with_network()
+    hands.waiting(0)
+    manifest.wait_for()
+    hands.page.reload()
+    hands.at("done")
+    manifest.wait_for()
+    printed = hands.page.request.get(str(manifest.evaluate("each => each.href")))
+    assert (printed.status, printed.headers["content-type"]) == (200, "application/pdf")
+    assert hands.complaints == []
+
+
+def test_label_and_packing_list_are_offered_after_packing_without_network_and_after_a_reload(take: Take, office: Office) -> None:
+    goods = stocked(office, 1, warehouse=hall(office))
+    outbound = goods.order(office, "1")
+    office.done(f"/api/outbound/{outbound['id']}/confirm_pick", {"cart": goods.cart})
+    hands = take(warehouse=goods.warehouse)
+    hands.begin(f"recheck:{outbound['id']}")
+    hands.at("recheck")
+    hands.without_network()
+    hands.gun(goods.items[0])
+    hands.gun(f"{goods.word}-BOX")
+    hands.at("quantity")
+    hands.choose("without")
+    hands.at("done")
+    hands.with_network()
+    hands.waiting(0)
+    for _ in range(2):
+        for paper in ("label", "packing_list"):
+            hands.page.locator(f"[data-choice={paper}]").wait_for()
+        assert hands.text("parcel") == office.rows(f"/api/parcel?outbound={outbound['number']}")[0]["number"]
+        hands.page.reload()
+        hands.at("done")
+    assert hands.complaints == []

@@ -15,7 +15,7 @@ from huotong.modules.floor import public as floor
 from huotong.platform.actions import door, receipts
 from huotong.platform.actions.refusals import KeyReused
 
-from . import carts, changes, hits, speaking, taken_back, words
+from . import carts, changes, hits, papers, speaking, taken_back
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, begin, show
 from .dialogue.states import Json
@@ -127,14 +127,8 @@ def _judged(asked: Asked, packet: floor.Held) -> tuple[floor.Held, Outcome]:
 def answer_of(packet: floor.Held, outcome: Outcome) -> dict[str, Any]:
     """What the device draws and plays."""
     shown = show(packet.dialogue, outcome.state)
-    papers = _manifest(packet) if packet.kind == "hand_over" and outcome.state["stop"] is None else {}
-    return {**shown, "data": {"packet": packet.id, **shown["data"], **papers}, "message": outcome.message, "sound": outcome.sound}
-
-
-def _manifest(packet: floor.Held) -> dict[str, Any]:
-    """What the driver signs, at the end of a hand-over."""
-    label = words.MANIFEST.in_language(packet.dialogue["language"])
-    return {"papers": [{"key": "manifest", "label": label, "href": f"/api/packet/{packet.id}/print/manifest.pdf"}]}
+    left = papers.manifest(packet) if packet.kind == "hand_over" and outcome.state["stop"] is None else {}
+    return {**shown, "data": {"packet": packet.id, **shown["data"], **left}, "message": outcome.message, "sound": outcome.sound}
 
 
 def _refusals(outcome: Outcome) -> list[Json]:
@@ -197,11 +191,7 @@ def _with_parcel(told: dict[str, Any], answers: Sequence[Answer], language: str)
     parcel = next((answer.body["parcel"] for answer in answers if "parcel" in answer.body), None)
     if parcel is None:
         return told
-    papers = [
-        {"key": key, "label": label.in_language(language), "href": f"/api/parcel/{parcel['id']}/print/{key}.pdf"}
-        for key, label in words.PAPERS.items()
-    ]
-    return {**told, "data": {**told["data"], "parcel": parcel["number"], "papers": papers}}
+    return {**told, "data": {**told["data"], **papers.of_parcel(parcel, language)}}
 
 
 def _raced(answer: Answer) -> bool:

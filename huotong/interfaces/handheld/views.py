@@ -18,7 +18,7 @@ from huotong.interfaces.http.handheld_shapes import DRAIN, RETURN, SCAN, TAKE
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 
-from . import changes, devices, gs1, homes, looking, packets, scanning, shifts, speaking, stopped, troubles
+from . import changes, devices, gs1, homes, looking, packets, papers, scanning, shifts, speaking, stopped, troubles
 from .asking import Asked
 from .dialogue import Outcome, begin
 from .refusals import NoSuchPacket, NoSuchTask, OneScan, TaskTaken
@@ -99,6 +99,7 @@ def packet(call: Call) -> HttpResponseBase:
         if not task:
             task = _next(call, device, actor)
         held = _taken(call, device, actor, task, key, body.get("session"))
+    shown = scanning.answer_of(held, Outcome(held.progress))
     return answers.answer(
         {
             "packet": held.id,
@@ -106,7 +107,7 @@ def packet(call: Call) -> HttpResponseBase:
             "dialogue": held.dialogue,
             "state": held.progress,
             "gs1": gs1.table(),
-            "answer": scanning.answer_of(held, Outcome(held.progress)),
+            "answer": {**shown, "data": {**shown["data"], **papers.of_packet(held)}},
         }
     )
 
@@ -169,8 +170,11 @@ def _refuse_taken(call: Call, device: floor.Device, actor: Actor, stops: floor.S
 
 def _renewed(call: Call, device: floor.Device, actor: Actor, packet: int, key: str) -> floor.Held:
     found = floor.packet_of(packet)
-    if found is None or found.device != device.code or found.person != actor.person or found.state != "open":
+    if found is None or found.device != device.code or found.person != actor.person or found.state == "ended":
         raise Refused([NoSuchPacket("packet", packet=packet)])
+    if found.state == "done":
+        # Nothing is left to do or to prolong; but its papers are still to be printed.
+        return speaking.to_reader(found, actor.language)
     until = {"until": (call.now + LASTS).isoformat()}
     done = door.perform(Request(f"{key}/renew", "packet.renew", actor, until, packet), now=call.now, version=call.version)
     renewed = speaking.to_reader(_held(done), actor.language)

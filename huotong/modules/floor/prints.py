@@ -1,8 +1,8 @@
-"""What a piece of work leaves on paper: the manifest of a hand-over."""
+"""What a piece of work leaves on paper: the manifest of a hand-over; and the parcel of a recheck, which has papers of its own."""
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from huotong.core.documents import Print
 from huotong.modules.fulfilment import public as fulfilment
@@ -17,6 +17,25 @@ SELECT t.document_id, t.task FROM floor_packettask t
    AND NOT EXISTS (SELECT FROM floor_packettask l JOIN floor_packet q ON q.id = l.document_id AND q.created_at > p.created_at
                     WHERE l.type = 'hand_over' AND l.task = t.task)
 """
+
+# Made while the packet was at work: what somebody packs for the same outbound before or after is another's.
+_PACKED: Final = """
+SELECT x.id, x.code FROM floor_packet p
+  JOIN floor_packettask t ON t.document_id = p.id AND t.type = 'recheck'
+  JOIN logistics_parcel x ON x.outbound_id = t.task AND x.created_at BETWEEN p.created_at AND p.changed_at
+ WHERE p.id = %s AND x.state <> 'cancelled' ORDER BY x.id DESC LIMIT 1
+"""
+
+
+class Packed(NamedTuple):
+    id: int
+    number: str
+
+
+def packed_in(packet: int) -> Packed | None:
+    """The parcel with which a packet of rechecking ended, the last one if there are several; None: it ended without."""
+    rows = statements.fetch(_PACKED, [packet])
+    return Packed(*rows[0]) if rows else None
 
 
 def manifests(packets: Sequence[dict[str, Any]], sight: Any) -> list[Any]:

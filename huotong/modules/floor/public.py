@@ -8,6 +8,7 @@ from huotong.registry import statements
 
 from .known import KnownDevice, LeftOpen, known_device, left_open
 from .models import EXCEPTIONS, KINDS
+from .prints import packed_in
 from .records import Device, Held, Holder, Trouble
 from .refusals import Busy
 from .work.goods import goods_of, lying_in, named
@@ -48,6 +49,7 @@ __all__ = [
     "named",
     "open_exceptions",
     "open_packet",
+    "packed_in",
     "packet_of",
     "picks",
     "put_back",

@@ -2,6 +2,7 @@
 
 from huotong.conftest import NOW
 from huotong.modules.conftest import Company
+from huotong.modules.floor import public as floor
 from huotong.modules.floor.tests.test_packets import PROGRESS, wanted
 from huotong.platform.printing import printing
 from huotong.platform.printing.sheets import Label, Sheet
@@ -50,3 +51,18 @@ def test_what_was_given_back_stands_on_the_manifest_of_who_handed_it_over(shop: 
     assert [sheet.number for sheet in both if isinstance(sheet, Sheet)] == [first["number"], second["number"]]
     assert isinstance(begun, Sheet)
     assert begun.organisation == both[1].organisation != ""  # type: ignore[union-attr]
+
+
+def test_of_a_recheck_the_parcel_is_known_with_which_it_ended_and_no_later_one(shop: Company):
+    shop.receive("A1", {"X": "10"})
+    shop.do("device.create", code="H1", name="H1", warehouse="W")
+    shop = shop.employ("LI", "*")
+    before = packed(shop, "B1")
+    statements.run("UPDATE logistics_parcel SET created_at = created_at - interval '1 hour'")
+    packet = shop.do("packet.create", **wanted([("recheck", before[2], before[2])], kind="recheck", task=f"recheck:{before[2]}"))
+    assert floor.packed_in(packet["id"]) is None
+    statements.run("UPDATE logistics_parcel SET created_at = created_at + interval '1 hour'")
+    shop.do("packet.scan", packet["id"], progress=PROGRESS, closed=[], answer={}, over=True)
+    assert floor.packed_in(packet["id"]) == before[:2]
+    statements.run("UPDATE logistics_parcel SET created_at = created_at + interval '1 hour'")
+    assert floor.packed_in(packet["id"]) is None

@@ -108,7 +108,6 @@ export interface Data {
   current?: string | null;
   log?: Logged[];
   blocked?: { key?: string; text: string; remedy?: string | null } | null;
-  /** A parcel that was made just now, and its papers. */
   parcel?: string;
   papers?: { key: string; label: string; href: string }[];
   finish?: { ready: boolean; why?: string | null };
@@ -165,7 +164,12 @@ export interface Packet {
   gs1?: unknown;
   /** Whose it is: the next at this device has another. */
   person?: Id | null;
+  /** Shown once it is done. */
+  made?: Made;
 }
+
+/** A parcel that was made just now, and its papers; or the papers of what was handed over. */
+export type Made = Pick<Data, "parcel" | "papers">;
 
 /** Read by the interpreter alone; a screen never looks inside. */
 export type Dialogue = { readonly [name: string]: any };

@@ -18,6 +18,8 @@ const COUNT = { dialogue: told.dialogues.count, state: { ...FRESH, stop: "count"
 const WHO = { device: { code: "PDA-1", name: "PDA-1", warehouse: "YH" }, person: { id: 1, name: "Lina" }, session: 5 };
 const HOME: Answer = { screen: "home", data: { packet: null, tasks: [{ key: "pick:w1", kind: "pick", title: "Pick w1" }], menu: [{ key: "task:count", label: "Count" }] }, message: null, sound: null };
 
+const PAPERS = { papers: [{ key: "manifest", label: "Print manifest", href: "/api/packet/7/print/manifest.pdf" }] };
+
 /** The server as far as it matters here: it plays the same dialogue, each key once, and can be out of reach. */
 class Server {
   down = false;
@@ -54,7 +56,12 @@ class Server {
         return { screen, data: { ...data, packet: 7 }, message: null, sound: null };
       });
     },
-    packet: () => this.answered(() => this.packet),
+    packet: () =>
+      this.answered(() => {
+        const { screen, data } = interpreter.show(this.packet);
+        const papers = screen === "done" ? PAPERS : {};
+        return { ...this.packet, answer: { screen, data: { ...data, packet: 7, ...papers }, message: null, sound: null } };
+      }),
     free: (_device: string, kind: string) => this.answered(() => ({ ...this.packet, ...COUNT, packet: kind })),
     drain: (_device: string, scans: Waiting[]) =>
       this.answered(() => {
@@ -309,6 +316,21 @@ test("what is in hand is finished before carried work begins, and nobody begins 
   await again.start();
   await again.scan({ choice: "task:count" });
   expect([again.model().packet, again.model().answer?.message?.key]).toEqual([null, "offline_home"]);
+});
+
+test("work that was finished without network offers its papers as soon as the server knows, also after a reload", async () => {
+  server.packet = { ...server.packet, dialogue: told.dialogues["hand over"], state: { ...FRESH, stop: "parcel:P-1", left: ["parcel:P-1"], all: 1 } };
+  const engine = await atWork();
+  server.down = true;
+  await engine.scan({ text: "P-1" });
+  expect([screen(engine), engine.model().answer?.data.papers]).toEqual(["done", undefined]);
+  server.down = false;
+  await engine.tryNow();
+  expect([screen(engine), engine.model().answer?.data.papers]).toEqual(["done", PAPERS.papers]);
+  server.down = true;
+  const again = device();
+  await again.start();
+  expect([screen(again), again.model().answer?.data.papers], "and are kept with the packet").toEqual(["done", PAPERS.papers]);
 });
 
 test("a code that is broken in itself is told as broken without network, too", async () => {

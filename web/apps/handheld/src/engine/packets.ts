@@ -1,7 +1,7 @@
 /** The packet in hand, and home where there is none. */
 
 import type { Refused } from "@huotong/client/http";
-import { shown } from "./alone";
+import { madeOf, shown } from "./alone";
 import type { Id, Packet } from "./answers";
 import { packetOf } from "./model";
 import type { Packets, Parts } from "./parts";
@@ -29,7 +29,8 @@ export function packetsOf(store: Store, parts: Parts): Packets {
 
   async function fetchPacket(id: Id, draw: boolean): Promise<void> {
     try {
-      const packet = await ways.server.packet(device(), id, model().who?.session ?? null);
+      const { answer: told, ...given } = await ways.server.packet(device(), id, model().who?.session ?? null);
+      const packet = { ...given, made: madeOf(told) };
       await hold(packet);
       ways.fetchPictures(packet);
       if (draw) answer(shown(store.interpreter!, packet));

@@ -2,7 +2,7 @@
 
 import type { Refused } from "@huotong/client/http";
 import type { QueuedScan } from "@huotong/scan";
-import { agrees, scanned } from "./alone";
+import { agrees, madeOf, scanned } from "./alone";
 import type { Answer, Scan, State, Waiting } from "./answers";
 import { addressed, describe, isStopped, reportedBy, stopOf } from "./model";
 import type { Parts, Scans } from "./parts";
@@ -65,7 +65,7 @@ export function scansOf(store: Store, parts: Parts): Scans {
     if (!packet || entry.packet === null) return;
     if (answered.state) return parts.packets.hold({ ...packet, state: answered.state as State });
     const next = scanned(store.interpreter!, packet, entry.scan);
-    return agrees(next.answer, answered) ? parts.packets.hold(next.packet) : parts.packets.fetchPacket(packet.packet, false);
+    return agrees(next.answer, answered) ? parts.packets.hold({ ...next.packet, made: madeOf(answered) }) : parts.packets.fetchPacket(packet.packet, false);
   }
 
   async function refused(problem: Refused): Promise<void> {

@@ -32,7 +32,7 @@ export const server = {
   who: () => get<Who>("/api/handheld/device"),
   home: (device: string) => get<Answer>(`/api/handheld/home?device=${encodeURIComponent(device)}`),
   scan: (asked: Asked) => post<Answer>("/api/handheld/scan", asked, SCAN_LIMIT_MS, asked.key),
-  packet: (device: string, packet: Id, session: Id | null) => post<Packet>("/api/handheld/packet", { device, packet, session }),
+  packet: (device: string, packet: Id, session: Id | null) => post<Packet & { answer: Answer }>("/api/handheld/packet", { device, packet, session }),
   free: (device: string, kind: string, session: Id | null) => post<Packet>("/api/handheld/packet", { device, kind, session }),
   giveBack: (device: string, packet: Id) => post<unknown>("/api/handheld/packet/return", { device, packet }),
   drain: (device: string, scans: Waiting[]) => post<Drained[] | { answers: Drained[] }>("/api/handheld/drain", { device, scans }, DRAIN_LIMIT_MS),

@@ -30,6 +30,9 @@ export function ChoiceScreen({ answer: { data } }: { answer: Answer }) {
   );
 }
 
+/** Work that ends with something to print. */
+const PRINTED: ReadonlySet<string> = new Set(["recheck", "hand_over"]);
+
 export function DoneScreen({ answer: { data } }: { answer: Answer }) {
   const { engine, model } = useHandheld();
   const text = model.answer?.message?.text ?? data.text ?? say("都做完了。", "All done.");
@@ -49,7 +52,8 @@ export function DoneScreen({ answer: { data } }: { answer: Answer }) {
             {data.parcel}
           </p>
         )}
-        {data.papers?.map(({ key, label, href }) => (
+        {!model.online && PRINTED.has(data.kind ?? "") && <p className="ask">{say("有网了，这里就能打印。", "Printing comes with the network.")}</p>}
+        {model.online && data.papers?.map(({ key, label, href }) => (
           <a key={key} className="plain" data-choice={key} href={`${href}?lang=${language()}`} target="_blank" rel="noopener">
             {label}
           </a>
