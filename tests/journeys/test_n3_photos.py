@@ -84,6 +84,24 @@ def test_who_does_not_see_the_document_sees_no_photo(shop: Shop, person: Any) ->
     assert buyer.post("/api/attachment", told).json()["refusals"][0]["code"] == "attachment.no_document"
 
 
+def test_who_does_not_see_the_document_neither_removes_nor_lists_what_lies_beside_it(shop: Shop, person: Any) -> None:
+    order = shop.order(("X", "1"))
+    made = sent(shop.api, f"/api/attachments?type=sales_order&id={order['id']}&name=secret.jpg", JPEG).json()
+    item = sent(shop.api, "/api/attachments?type=item&id=X", JPEG).json()
+    buyer = person("attachment.*", "item.*")
+    for verb in ("remove", "restore"):
+        answer = buyer.post(f"/api/attachment/{made['id']}/{verb}", {})
+        assert answer.status_code == 404, verb
+    assert buyer.get(f"/api/attachment/{made['id']}").status_code == 404
+    assert [row["id"] for row in buyer.get("/api/attachment").json()["rows"]] == [item["id"]]
+    assert "secret" not in buyer.get("/api/attachment?q=secret").content.decode().replace("q=secret", "")
+    assert buyer.get(f"/api/audit?type=attachment&id={made['id']}").status_code in (403, 404)
+    assert [row["id"] for row in at(shop, "sales_order", order["id"])] == [made["id"]], "nothing was removed"
+    both = person("attachment.*", "item.read", "sales_order.read")
+    assert {row["id"] for row in both.get("/api/attachment").json()["rows"]} == {made["id"], item["id"]}
+    assert both.post(f"/api/attachment/{made['id']}/remove", {}).status_code == 200
+
+
 def test_content_that_nobody_has_is_forgotten(shop: Shop) -> None:
     order = shop.order(("X", "1"))
     made = sent(shop.api, f"/api/attachments?type=sales_order&id={order['id']}", JPEG).json()

@@ -117,6 +117,8 @@ class DocumentType:
     """Master data that all organisations of the installation see."""
     warehouse: str | None = None
     """The field that names the warehouse, for rights by row."""
+    beside: str | None = None
+    """The field that names the type of the document to which a row belongs: who may not read that type does not see the row."""
     about_cost: str | None = None
     """The flag of rows that who may not see costs does not see at all."""
     owner: str | None = None

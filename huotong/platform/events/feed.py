@@ -69,7 +69,7 @@ def _readable(actor: Actor, config: Configuration) -> dict[str, DocumentType]:
 def _not_theirs(documents: Iterable[tuple[str, int]], actor: Actor, kinds: Mapping[str, DocumentType]) -> set[tuple[str, int]]:
     """Of these documents, those that the actor may not see: of others, of other warehouses, about costs."""
     some = {key for key, kind in kinds.items() if kind.warehouse and actor.warehouses is not None}
-    some |= {key for key, kind in kinds.items() if kind.owner or (kind.about_cost and not actor.sees_cost)}
+    some |= {key for key, kind in kinds.items() if kind.owner or kind.beside or (kind.about_cost and not actor.sees_cost)}
     about: dict[str, set[int]] = {}
     for key, identity in documents:
         if key in some:

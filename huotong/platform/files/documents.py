@@ -34,6 +34,7 @@ ATTACHMENT = declare(
         ),
     ),
     warehouse="warehouse",
+    beside="target_type",
     title="name",
     menu=False,
     module="files",

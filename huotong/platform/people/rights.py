@@ -69,6 +69,9 @@ def visible_rows(actor: Actor, kind: DocumentType, alias: str = "t") -> tuple[st
         column = "id" if kind.warehouse == "id" else kind.field[kind.warehouse].column
         parts.append(f"({alias}.{column} IS NULL OR {alias}.{column} = ANY(%s))")
         values.append(sorted(actor.warehouses))
+    if kind.beside and (readable := _readable(actor)) is not None:
+        parts.append(f"{alias}.{kind.field[kind.beside].column} = ANY(%s)")
+        values.append(readable)
     if kind.about_cost and not actor.sees_cost:
         parts.append(f"NOT {alias}.{kind.field[kind.about_cost].column}")
     if kind.owner:
@@ -76,6 +79,14 @@ def visible_rows(actor: Actor, kind: DocumentType, alias: str = "t") -> tuple[st
         parts.append(f"({alias}.{kind.field[kind.owner].column} = %s{lent})")
         values.append(actor.person)
     return " AND ".join(parts) or "TRUE", values
+
+
+def _readable(actor: Actor) -> list[str] | None:
+    """The keys of types that the actor may read, as far as rights name them; None: all."""
+    if "*" in actor.grants and "*" in actor.scopes:
+        return None
+    named = {pattern.partition(".")[0] for pattern in (*actor.grants, *actor.scopes)}
+    return sorted(kind for kind in named if actor.may(f"{kind}.read"))
 
 
 def visible_of(actor: Actor, kind: DocumentType, identities: Collection[int]) -> set[int]:
@@ -88,6 +99,8 @@ def visible_of(actor: Actor, kind: DocumentType, identities: Collection[int]) ->
 def row_is_visible(actor: Actor, kind: DocumentType, organisation: int, values: Any, identity: int) -> bool:
     """The same condition for a document already loaded."""
     if not kind.shared and organisation not in actor.organisations:
+        return False
+    if kind.beside and not actor.may(f"{values.get(kind.beside)}.read"):
         return False
     if kind.about_cost and not actor.sees_cost and values.get(kind.about_cost):
         return False
