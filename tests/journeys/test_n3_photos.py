@@ -13,6 +13,7 @@ from tests.conformance.conftest import Api
 
 from .conftest import Shop
 from .test_n1_n2_handheld import Hands, hands, released
+from .test_n4_less_and_other_hands import PICKER
 
 __all__ = ["hands"]
 
@@ -156,3 +157,13 @@ def test_nobody_photographs_into_the_work_of_another(hands: Hands, shop: Shop, p
     other.packet = hands.packet
     assert photo(other).json()["refusals"][0]["code"] == "packet.unknown"
     assert photo(hands, device="H9").status_code in (403, 404)
+
+
+def test_who_may_keep_no_photos_is_told_so_in_words(shop: Shop, person: Any) -> None:
+    released(shop, ("X", "3"))
+    picker = Shop(person(*PICKER))
+    hands = Hands(picker, "H5")
+    taken = hands.take()
+    answer = photo(hands, stop=taken["dialogue"]["stops"][1]["id"])
+    assert (answer.status_code, [each["code"] for each in answer.json()["refusals"]]) == (403, ["photo.not_allowed"])
+    assert "attachment.create" not in answer.content.decode()

@@ -18,7 +18,7 @@ from huotong.modules.floor import public as floor
 from huotong.platform.actions import receipts
 
 from . import devices, shifts
-from .refusals import NoSuchPacket
+from .refusals import NoPhotos, NoSuchPacket
 from .views import handheld
 
 MOST_EFFECTS: Final = 4
@@ -35,6 +35,8 @@ def photo(call: Call) -> HttpResponseBase:
     packet = floor.packet_of(said["packet"])
     if packet is None or packet.device != device.code or packet.person != actor.person:
         raise Refused([NoSuchPacket("packet", packet=said["packet"])])
+    if not actor.may("attachment.create"):
+        raise Refused([NoPhotos()])
     type, document = _shown_on_it(packet, actor, said.get("scan"), said.get("stop"))
     key, data = given.key(call.request), given.body(call.request)
     return shown(attachments.attach(call, actor, key, type, document, data, None, said.get("happened_at")))

@@ -16,10 +16,10 @@ class NoSuchPacket(Refusal):
 class PacketOver(Refusal):
     """This work was given back or ended; nothing was counted.
 
-    What was scanned since is kept as exceptions. Take the next task.
+    Goods in your hands go back where they came from. Take the next task.
     """
 
-    zh = "这份活已交回或已结束，没有记数。\n\n此后扫的都记成异常。请领下一份。"
+    zh = "这份活已交回或已结束，没有记数。\n\n手上的货放回原处；再领下一份。"
     code, status = "packet.over", 409
 
 
@@ -31,6 +31,16 @@ class PacketTakenBack(Refusal):
 
     zh = "{person} 收回了这份活{why}，没有记数。{now}\n\n先停下；手上的货放回原处，不清楚问 {person}。"
     code, status = "packet.taken_back", 409
+
+
+class NoPhotos(Refusal):
+    """This account may not keep photos; this one was not kept.
+
+    Tell an administrator: the right to attach is missing.
+    """
+
+    zh = "这个账号不能留照片，这张没有留下。\n\n请管理员加上“附件”的权限。"
+    code, status = "photo.not_allowed", 403
 
 
 class NotYours(Refusal):

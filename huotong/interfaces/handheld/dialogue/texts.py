@@ -72,7 +72,7 @@ TEXTS: Mapping[str, Text] = {
     "nothing_left": Text("这里都做完了。", "Everything here is done."),
     "wrong_item": Text(
         "扫的是 {scanned}，要 {wanted}。没有记数。\n\n放回去；拿对的再扫。",
-        "That is {scanned}; {wanted} is wanted. Nothing was counted.\n\nPut it back. Take the right one and scan.",
+        "That is {scanned}; {wanted} is wanted. Nothing was counted.\n\nPut it back, take the right one and scan.",
     ),
     "wrong_lot": Text(
         "扫的是批号 {scanned}，要 {wanted}。没有记数。\n\n换成批号 {wanted} 的货再扫。",

@@ -5,7 +5,7 @@ import { say } from "@huotong/client/language";
 import { useEffect, useRef, useState } from "react";
 import { useHandheld } from "../handheld";
 import { alone } from "../alone";
-import { Icon, Tick } from "../parts/Icon";
+import { Icon, Octagon, Tick } from "../parts/Icon";
 import type { Engine } from "../engine/engine";
 import { type Photographer, photographerOf } from "./photographer";
 import { shrunk } from "./shrink";
@@ -59,12 +59,16 @@ export function Shutter({ label, shows }: { label: string; shows: "report" | "st
 /** Under the report that was just made: what it looks like. */
 export function Reported() {
   const { model } = useHandheld();
-  const taken = usePhotographer()?.state().taken ?? 0;
+  const { taken, failed } = usePhotographer()?.state() ?? { taken: 0, failed: null };
   if (!model.reported || model.sheet) return null;
   return (
-    <div className="reported" data-field="reported" role="status">
+    <div className="reported" data-field="reported" data-tone={failed ? "refused" : undefined} role="status">
       <p>
-        {taken > 0 ? (
+        {failed ? (
+          <>
+            <Octagon size={22} /> {failed.refused?.text}
+          </>
+        ) : taken > 0 ? (
           <>
             <Tick size={20} /> {say(`${taken} 张照片记下了`, taken === 1 ? "1 photo kept" : `${taken} photos kept`)}
           </>

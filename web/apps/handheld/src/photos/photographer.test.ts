@@ -13,8 +13,10 @@ const DIALOGUE = { overlays: { problem: { choices: [{ key: "damaged", raises: "d
 function engine(more: Partial<Model>) {
   let model: Model = { ...FRESH, who: WHO, packet: { packet: 7, until: "", dialogue: DIALOGUE, state: { stop: "pick:1" } }, ...more };
   const listeners = new Set<() => void>();
+  const heard: string[] = [];
   return {
-    engine: { model: () => model, subscribe: (each: () => void) => (listeners.add(each), () => {}) } as unknown as Engine,
+    engine: { model: () => model, subscribe: (each: () => void) => (listeners.add(each), () => {}), sound: (name: string) => heard.push(name) } as unknown as Engine,
+    heard,
     set(next: Partial<Model>) {
       model = { ...model, ...next };
       for (const each of listeners) each();
@@ -26,7 +28,7 @@ let bases = 0;
 
 async function scene(more: Partial<Model>, answer: (photo: Photo) => Promise<unknown> = () => Promise.resolve()) {
   const sent: Photo[] = [];
-  const { engine: one, set } = engine(more);
+  const { engine: one, set, heard } = engine(more);
   const store = await openPhotos(`photos-${++bases}`);
   let keys = 0;
   const camera = photographerOf({
@@ -39,7 +41,7 @@ async function scene(more: Partial<Model>, answer: (photo: Photo) => Promise<unk
     sent: (photo) => answer(photo).then(() => sent.push(photo)),
   });
   await camera.send();
-  return { camera, set, sent, store };
+  return { camera, set, sent, store, heard };
 }
 
 const PICTURE = new Blob(["a torn bag"]);
@@ -86,9 +88,10 @@ test("an answer that was lost leaves the photo waiting under its key", async () 
 
 test("what the server does not take is kept with its reason until somebody has seen it", async () => {
   const no = new Refused(422, [{ code: "attachment.unknown_format", text: "No photo." }]);
-  const { camera } = await scene({}, () => Promise.reject(no));
+  const { camera, heard } = await scene({ reported: { scan: "scan-9", packet: 7, stop: "pick:1" } }, () => Promise.reject(no));
   await camera.take(PICTURE, "report");
   await until(() => camera.state().refused.length === 1);
+  expect([heard, camera.state().taken, camera.state().failed?.key]).toEqual([["refused"], 0, "photo-1"]);
   expect([camera.state().waiting, camera.state().refused[0]!.refused!.text]).toEqual([0, "No photo."]);
   await camera.seen("photo-1");
   expect(camera.state().refused).toEqual([]);

@@ -8,9 +8,17 @@ import type { Photo, PhotoStore } from "./store";
 
 const SEND_LIMIT_MS = 60_000;
 
+export interface PhotoState {
+  waiting: number;
+  refused: Photo[];
+  /** Of the report that was made just now: how many are kept, and the last that the server did not take. */
+  taken: number;
+  failed: Photo | null;
+}
+
 export interface Photographer {
   /** How many wait, and those that the server did not take. */
-  state(): { waiting: number; refused: Photo[]; taken: number };
+  state(): PhotoState;
   subscribe(listener: () => void): () => void;
   /** Keeps it on the disk; false where it could not be kept. It shows what was reported just now, or the stop at hand. */
   take(file: Blob, shows: "report" | "stop"): Promise<boolean>;
@@ -34,14 +42,16 @@ export function photographerOf({ engine, store, shrink, key, now, alone, sent = 
   /** For which report how many were taken: said beside the camera. */
   let taken = { scan: null as string | null, count: 0 };
   let busy = false;
-  let state = { waiting: 0, refused: [] as Photo[], taken: 0 };
+  let state: PhotoState = { waiting: 0, refused: [], taken: 0, failed: null };
   const listeners = new Set<() => void>();
 
   async function look(): Promise<void> {
     photos = await store.all();
     const about = engine.model().reported?.scan ?? null;
     const waiting = photos.filter((photo) => !photo.refused).length;
-    state = { waiting, refused: photos.filter((photo) => photo.refused), taken: about !== null && taken.scan === about ? taken.count : 0 };
+    const refused = photos.filter((photo) => photo.refused);
+    const failed = refused.filter(({ scan }) => about !== null && scan === about);
+    state = { waiting, refused, taken: about !== null && taken.scan === about ? Math.max(0, taken.count - failed.length) : 0, failed: failed.at(-1) ?? null };
     for (const listener of listeners) listener();
   }
 
@@ -85,6 +95,7 @@ export function photographerOf({ engine, store, shrink, key, now, alone, sent = 
         if (unanswered(problem) || (problem as Refused).signedOut) return;
         const { text, remedy } = (problem as Refused).first;
         await store.put({ ...photo, refused: { text, remedy } });
+        engine.sound("refused");
       }
     }
   }
