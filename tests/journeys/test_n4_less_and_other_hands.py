@@ -175,14 +175,47 @@ def test_free_work_is_begun_and_stopped_without_network_in_the_packet_that_the_d
     assert hands.take(kind="count")["packet"] != carried["packet"], "with network a fresh one is taken"
 
 
-def test_at_the_end_of_a_hand_over_its_manifest_is_printed(hands: Hands, shop: Shop, person: Any) -> None:
-    parcels = []
-    for number in (1, 2):
+def packed(shop: Shop, count: int) -> list[tuple[Answer, str]]:
+    """Orders, each with the number of its one parcel."""
+    made = []
+    for number in range(1, count + 1):
         order = released(shop, ("X", "1"))
         at = f"/api/outbound/{order['outbounds'][0]['id']}"
         shop.post(f"{at}/confirm_pick", {"cart": f"C-{number}"})
         shop.post(f"{at}/check_item", {"items": [{"code": "X", "quantity": "1"}]})
-        parcels.append(shop.post(f"{at}/pack_parcel", {"carton": f"B-{number}", "weight": "1"})["parcel"]["number"])
+        made.append((order, shop.post(f"{at}/pack_parcel", {"carton": f"B-{number}", "weight": "1"})["parcel"]["number"]))
+    return made
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["with network", "without"])
+def test_a_parcel_whose_order_was_cancelled_stays_and_is_said_in_words_of_the_dock(hands: Hands, shop: Shop, late: bool) -> None:
+    (_, one), (second, two), (_, three) = packed(shop, 3)
+    hands.take("hand_over:0")
+    order = shop.get(f"/api/sales_order/{second['id']}")
+    shop.post(f"/api/sales_order/{second['id']}/cancel", {"version": order["version"]})
+    shop.later()
+    why = f"The order {second['number']} of parcel {two} was cancelled; it does not go."
+    hands.scan(one)
+    if late:
+        said, done = hands.drain(hands.body({"text": two}), hands.body({"text": three}))
+        assert said["exception"]["why"].startswith(f"{why} Keep the box back"), "the queue on the device tells it, too"
+        told = done["done"]["data"]
+    else:
+        said = hands.scan(two)["message"]
+        assert (said["text"], said["remedy"].partition(" and")[0]) == (why, "Keep the box back")
+        told = hands.scan(three)["data"]
+    assert told["progress"] == {"done": 2, "all": 3}
+    exception = shop.get("/api/floor_exception")["rows"][0]
+    assert (exception["goods"], exception["demand_code"]) == (two, second["number"])
+    (inbox,) = shop.post("/api/handheld/scan", {"device": "H1", "key": "seen", "scan": {"choice": "exceptions"}})["data"]["rows"]
+    assert inbox["title"].endswith(f"{two} · {second['number']}")
+    again = shop.post("/api/handheld/packet", {"device": "H1", "packet": hands.packet})["answer"]["data"]
+    assert again["text"] == f"Handed over: 2. Not handed over: {two}."
+    assert again["papers"][0]["key"] == "manifest"
+
+
+def test_at_the_end_of_a_hand_over_its_manifest_is_printed(hands: Hands, shop: Shop, person: Any) -> None:
+    parcels = [number for _, number in packed(shop, 2)]
     hands.take("hand_over:0")
     assert "papers" not in hands.scan(parcels[0])["data"]
     done = hands.scan(parcels[1])

@@ -52,7 +52,11 @@ def exception(asked: Asked, packet: floor.Held, told: Json) -> dict[str, Any]:
     given: dict[str, Any] = {name: told[name] for name in KEPT if told.get(name)}
     given |= {"packet": packet.id, "device": packet.device, "warehouse": packet.warehouse_code}
     given |= {"happened_at": asked.happened_at.isoformat()}
-    more = {"goods": told.get("item"), "quantity": quantity, "outbound": int(told["outbound"]) if told.get("outbound") else None}
+    more = {
+        "goods": told.get("item") or told.get("parcel"),
+        "quantity": quantity,
+        "outbound": int(told["outbound"]) if told.get("outbound") else None,
+    }
     return given | {name: value for name, value in more.items() if value}
 
 
@@ -63,5 +67,8 @@ def not_booked(packet: floor.Held, request: Request, refusal: Json) -> dict[str,
     row = (request.given.get("picks") or [{}])[0]
     count = row.get("quantity") or request.given.get("quantity") or request.given.get("counted") or facts.get("quantity")
     where = {name: facts.get(name) for name in ("place", "item", "lot", "serial", "outbound", "cart")}
+    if request.verb == "outbound.hand_over":
+        # In whatever order they are scanned: the parcel is the one that was asked for, wherever the packet stood.
+        where |= {"parcel": request.given["parcels"][0], "outbound": request.target}
     why = " ".join(filter(None, [refusal["text"], refusal.get("remedy")]))
     return {"kind": "not_booked", "verb": request.verb, "why": why, **where, "count": count}

@@ -37,8 +37,9 @@ def built(
     return {**dialogue, "task": task}, stops
 
 
-def _title(kind: str, name: str) -> Text:
-    return Text(*(" · ".join(filter(None, [floor.KINDS[kind].in_language(language), name])) for language in LANGUAGES))
+def _title(kind: str, name: Text | str) -> Text:
+    names = {language: name if isinstance(name, str) else name.in_language(language) for language in LANGUAGES}
+    return Text(*(" · ".join(filter(None, [floor.KINDS[kind].in_language(each), names[each]])) for each in LANGUAGES))
 
 
 def _stops(kind: str, key: str, warehouse: int, warehouse_code: str) -> floor.Stops:

@@ -43,6 +43,26 @@ class NoPhotos(Refusal):
     code, status = "photo.not_allowed", 403
 
 
+class ParcelCancelled(Refusal):
+    """The order {order} of parcel {parcel} was cancelled; it does not go.
+
+    Keep the box back and put it aside to be put back; if the carrier has it already, tell whoever is in charge.
+    """
+
+    zh = "包裹 {parcel} 的单 {order} 取消了，不用交。\n\n这箱留下，放到一边等放回；承运商已经拿走的，告诉班长。"
+    code, status = "parcel.order_cancelled", 409
+
+
+class ParcelGone(Refusal):
+    """Parcel {parcel} of order {order} was handed over before; it is not counted twice.
+
+    If the box still stands here, put it aside and tell whoever is in charge; else go on.
+    """
+
+    zh = "包裹 {parcel}（单 {order}）早先已经交过，不重复记。\n\n箱子还在这里，就放一边，告诉班长；不在，接着扫下一个。"
+    code, status = "parcel.gone_before", 409
+
+
 class NotYours(Refusal):
     """This work is somebody else's; nothing was counted.
 

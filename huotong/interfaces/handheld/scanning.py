@@ -15,7 +15,7 @@ from huotong.modules.floor import public as floor
 from huotong.platform.actions import door, receipts
 from huotong.platform.actions.refusals import KeyReused
 
-from . import carts, changes, hits, papers, speaking, taken_back
+from . import carts, changes, hits, kept_back, papers, speaking, taken_back
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, begin, show
 from .dialogue.states import Json
@@ -205,15 +205,16 @@ def _is_to_blame(answer: Answer) -> bool:
 def _not_booked(asked: Asked, packet: floor.Held, outcome: Outcome, refused: tuple[Request, Answer], at: Moment) -> Done | None:
     """The law does not allow it. What hands have done already is kept as an exception, and the work goes on; else nothing counts."""
     request, answer = refused
-    refusal: Json = answer.body["refusals"][0]
+    refusal = kept_back.in_words(packet, request, answer.body["refusals"][0], asked.actor.language)
+    after = kept_back.stayed(packet, request, outcome.state)
     told = {"tone": "refused", "key": refusal["code"], "text": refusal["text"], "remedy": refusal.get("remedy"), "alike": None}
     if not asked.late and request.verb not in FACTS:
         return Done(answer_of(packet, Outcome(packet.progress, (), told, "refused")), refusals=[refusal])
     given = exception(asked, packet, not_booked(packet, request, refusal))
     raised = {**given, "refusal": refusal}
-    kept = answer_of(packet, Outcome(outcome.state, (), told, "refused"))
+    kept = answer_of(packet, Outcome(after, (), told, "refused"))
     wanted = [
-        _own(asked, packet, outcome.state, {**kept, "exception": raised}),
+        _own(asked, packet, after, {**kept, "exception": raised}),
         asked.request("/e", "floor_exception.create", given),
     ]
     answers = door.perform_all(wanted, mode="all", now=at.now, version=at.version)

@@ -12,7 +12,7 @@ from .prints import packed_in
 from .records import Device, Held, Holder, Trouble
 from .refusals import Busy
 from .work.goods import goods_of, lying_in, named
-from .work.lookups import Hit, find, goods_on_cart, in_bin, where_is
+from .work.lookups import Hit, find, goods_on_cart, in_bin, state_of_parcel, where_is
 from .work.places import codes_around
 from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount, replenish
 from .work.tasks import Task, kinds_for, tasks_for
@@ -57,6 +57,7 @@ __all__ = [
     "recheck",
     "recount",
     "replenish",
+    "state_of_parcel",
     "tasks_for",
     "where_is",
     "who_has_it_now",

@@ -11,7 +11,8 @@ def exception(dialogue: Json, state: Json, kind: str, **more: Any) -> Json:
     """A fact that somebody has to look into: where, what, how many."""
     stop = stop_of(dialogue, state)
     known = {
-        name: value(dialogue, state, name) for name in ("place", "item", "lot", "serial", "outbound", "cart", "count", "missing")
+        name: value(dialogue, state, name)
+        for name in ("place", "item", "lot", "serial", "parcel", "outbound", "cart", "count", "missing")
     }
     return {"kind": kind, "stop": stop["id"] if stop else None, **{name: found for name, found in known.items() if found}, **more}
 

@@ -30,7 +30,7 @@ def show(dialogue: Json, state: Json) -> dict[str, Any]:
         "next": _next(dialogue, state),
     }
     if step is None or stop is None:
-        return {"screen": "done", "data": {**base, "text": dialogue["texts"]["all_done"].partition("\n\n")[0]}}
+        return {"screen": "done", "data": {**base, "text": _end(dialogue, state)}}
     data = {
         **base,
         "steps": _steps(dialogue, state, stop),
@@ -38,6 +38,14 @@ def show(dialogue: Json, state: Json) -> dict[str, Any]:
         **_asked(dialogue, state, step),
     }
     return {"screen": step["screen"], "data": {**data, **_DRAWN.get(step["screen"], _plain)(dialogue, state, step)}}
+
+
+def _end(dialogue: Json, state: Json) -> str:
+    """That all is done; or what was not, though nothing is left to do here."""
+    stayed, texts = state["kept"].get("stayed"), dialogue["texts"]
+    if stayed and "some_stayed" in texts:
+        return filled(texts["some_stayed"], {"done": state["done"], "stayed": ", ".join(stayed)})
+    return str(texts["all_done"].partition("\n\n")[0])
 
 
 def _steps(dialogue: Json, state: Json, stop: Json) -> list[Data]:
@@ -66,7 +74,8 @@ def _facts(dialogue: Json, state: Json) -> Mapping[str, Any]:
     """What a text on the screen may name."""
     stop = stop_of(dialogue, state)
     facts = {**(stop["facts"] if stop else {}), **state["kept"], **state["got"]}
-    return {**facts, "unit": unit_of(dialogue, state), "name": goods_of(dialogue, facts.get("item") or "")["name"]}
+    name = goods_of(dialogue, facts.get("item") or "")["name"] or facts.get("parcel") or ""
+    return {**facts, "unit": unit_of(dialogue, state), "name": name}
 
 
 def _asked(dialogue: Json, state: Json, step: Json) -> Data:

@@ -126,6 +126,7 @@ TEXTS: Mapping[str, Text] = {
         "还差 {missing}。\n\n扫齐，或选“少了”。", "Still missing: {missing}.\n\nScan them, or choose “Missing”."
     ),
     "all_done": Text("都做完了。", "All done."),
+    "some_stayed": Text("交了 {done} 个；没交：{stayed}。", "Handed over: {done}. Not handed over: {stayed}."),
     "changed_here": Text("{order} 有变化：{what}。\n\n照屏幕上的做。", "{order} has changed: {what}.\n\nFollow the screen."),
     "noted": Text("记下了，有人会来看。", "Noted; somebody will look into it."),
 }

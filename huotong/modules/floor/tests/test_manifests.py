@@ -1,6 +1,7 @@
 """The manifest of a hand-over: the parcels that went in it, and no others."""
 
 from huotong.conftest import NOW
+from huotong.core.texts import Text
 from huotong.modules.conftest import Company
 from huotong.modules.floor import public as floor
 from huotong.modules.floor.tests.test_packets import PROGRESS, wanted
@@ -66,3 +67,16 @@ def test_of_a_recheck_the_parcel_is_known_with_which_it_ended_and_no_later_one(s
     assert floor.packed_in(packet["id"]) == before[:2]
     statements.run("UPDATE logistics_parcel SET created_at = created_at + interval '1 hour'")
     assert floor.packed_in(packet["id"]) is None
+
+
+def test_a_hand_over_is_called_by_its_carrier_in_each_language(shop: Company):
+    shop.receive("A1", {"X": "10"})
+    shop.do("carrier.create", code="SF", name="顺丰", name_en="SF Express")
+    packed(shop, "B1")
+    (carrier,), (warehouse,) = ([row[0] for row in statements.fetch(asked)] for asked in (_CARRIERS, _WAREHOUSES))
+    statements.run(f"UPDATE logistics_parcel SET carrier_id = {carrier}")
+    assert floor.hand_over(warehouse, carrier).title == Text("顺丰", "SF Express")
+
+
+_CARRIERS = "SELECT id FROM partners_carrier WHERE code = 'SF'"
+_WAREHOUSES = "SELECT DISTINCT warehouse_id FROM logistics_parcel"

@@ -19,7 +19,7 @@ from .tasks import WALK
 class Stops:
     """What a task is made of, in the order of the walk."""
 
-    title: str
+    title: Text | str
     stops: Sequence[dict[str, Any]]
     tasks: Sequence[tuple[str, int, int]]
     """(kind of task, its identity, the document behind it): what a packet takes for itself."""
@@ -137,7 +137,7 @@ def recheck(warehouse: int, outbound: int) -> Stops:
 
 
 _PARCELS: Final = """
-SELECT p.id, p.code, p.outbound_id, coalesce(o.demand_code, p.outbound), c.name, p.tracking
+SELECT p.id, p.code, p.outbound_id, coalesce(o.demand_code, p.outbound), c.name, p.tracking, coalesce(nullif(c.name_en, ''), c.name)
   FROM logistics_parcel p LEFT JOIN fulfilment_outbound o ON o.id = p.outbound_id LEFT JOIN partners_carrier c ON c.id = p.carrier_id
  WHERE p.state = 'open' AND p.warehouse_id = %s AND coalesce(p.carrier_id, 0) = %s ORDER BY p.code LIMIT 400
 """
@@ -149,7 +149,8 @@ def hand_over(warehouse: int, carrier: int) -> Stops:
     stops = [_parcel(*row[:4], row[5]) for row in rows]
     labels = {row[1].upper(): {"kind": "parcel", "code": row[1]} for row in rows}
     labels |= {tracking.upper(): {"kind": "parcel", "code": code} for tracking, code in _by_tracking(rows).items()}
-    return Stops((rows[0][4] or "") if rows else "", stops, [("hand_over", row[0], row[2]) for row in rows], labels=labels)
+    title = Text(rows[0][4] or "", rows[0][6] or "") if rows else ""
+    return Stops(title, stops, [("hand_over", row[0], row[2]) for row in rows], labels=labels)
 
 
 def _by_tracking(rows: Sequence[Sequence[Any]]) -> dict[str, str]:

@@ -333,6 +333,13 @@ test("work that was finished without network offers its papers as soon as the se
   expect([screen(again), again.model().answer?.data.papers], "and are kept with the packet").toEqual(["done", PAPERS.papers]);
 });
 
+test("a hand-over of which a parcel stayed says so at its end", async () => {
+  const state = { ...FRESH, stop: null, left: [], done: 2, kept: { stayed: ["P-2"] } };
+  server.packet = { ...server.packet, dialogue: told.dialogues["hand over"], state };
+  const engine = await atWork();
+  expect([screen(engine), engine.model().answer?.data.text]).toEqual(["done", "交了 2 个；没交：P-2。"]);
+});
+
 test("a code that is broken in itself is told as broken without network, too", async () => {
   server.packet = { ...server.packet, gs1: JSON.parse(readFileSync(resolve(process.env.HT_CHECKOUT ?? resolve(__dirname, "../../../../.."), "huotong/interfaces/handheld/gs1.json"), "utf8")) };
   const engine = await atWork();

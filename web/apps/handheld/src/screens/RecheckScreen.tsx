@@ -80,7 +80,7 @@ function Lines({ lines, current }: { lines: Line[]; current: string | null }) {
   return (
     <aside className="lines">
       <p className="sum">
-        <span>{say(`${lines.length} 种`, `${lines.length} kinds`)}</span>
+        <span>{say(`${lines.length} 种`, lines.length === 1 ? "1 kind" : `${lines.length} kinds`)}</span>
         <span>
           <b data-field="done">{sum("done")}</b> / <span data-field="wanted">{sum("wanted")}</span>
         </span>
@@ -165,7 +165,7 @@ function Stopped({ answer: { data, message } }: { answer: Answer }) {
 function Begin({ lines }: { lines: Line[] }) {
   return (
     <div className="current">
-      <p className="rest">{say(`${lines.length} 种货，一件一件扫。整箱的码一次算一箱。`, `${lines.length} kinds of goods, one piece after the other. The code of a case counts the whole case.`)}</p>
+      <p className="rest">{say(`${lines.length} 种货，一件一件扫。整箱的码一次算一箱。`, `${lines.length === 1 ? "1 kind" : `${lines.length} kinds`} of goods, one piece after the other. The code of a case counts the whole case.`)}</p>
     </div>
   );
 }

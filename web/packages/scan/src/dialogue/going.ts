@@ -4,7 +4,7 @@ import { message, went } from "./outcomes";
 import { nextStop, stepped, stopOf, value } from "./states";
 import type { Act, Dialogue, Effect, Facts, Outcome, State } from "./shapes";
 
-const TOLD = ["place", "item", "lot", "serial", "outbound", "cart", "count", "missing"];
+const TOLD = ["place", "item", "lot", "serial", "parcel", "outbound", "cart", "count", "missing"];
 
 /** A fact that somebody has to look into: where, what, how many. */
 export function exception(dialogue: Dialogue, state: State, kind: string, more: Facts = {}): Facts {

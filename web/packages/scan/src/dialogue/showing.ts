@@ -25,9 +25,17 @@ export function show(dialogue: Dialogue, state: State): Shown {
     choices: [],
     next: peek(dialogue, state),
   };
-  if (!step || !stop) return { screen: "done", data: { ...base, text: halves(dialogue.texts.all_done!)[0] } };
+  if (!step || !stop) return { screen: "done", data: { ...base, text: end(dialogue, state) } };
   const asked = { steps: stepsShown(dialogue, state, stop), choices: choicesShown(dialogue, state, step), ask: ask(dialogue, state, step) };
   return { screen: step.screen, data: { ...base, ...asked, ...(DRAWN[step.screen] ?? plain)(dialogue, state, step) } };
+}
+
+/** That all is done; or what was not, though nothing is left to do here. */
+function end(dialogue: Dialogue, state: State): string {
+  const stayed = state.kept.stayed as readonly string[] | undefined;
+  const told = dialogue.texts.some_stayed;
+  if (stayed?.length && told) return filled(told, { done: state.done, stayed: stayed.join(", ") });
+  return halves(dialogue.texts.all_done!)[0];
 }
 
 function stepsShown(dialogue: Dialogue, state: State, stop: Stop): Facts[] {
@@ -51,7 +59,8 @@ function choicesShown(dialogue: Dialogue, state: State, step: Step): Facts[] {
 /** What a text on the screen may name. */
 function factsOf(dialogue: Dialogue, state: State): Facts {
   const facts: Facts = { ...stopOf(dialogue, state)?.facts, ...state.kept, ...state.got };
-  return { ...facts, unit: unitOf(dialogue, state), name: goodsOf(dialogue, String(facts.item || "")).name };
+  const name = goodsOf(dialogue, String(facts.item || "")).name || facts.parcel || "";
+  return { ...facts, unit: unitOf(dialogue, state), name };
 }
 
 const ask = (dialogue: Dialogue, state: State, step: Step): string =>
