@@ -72,6 +72,8 @@ def test_from_the_first_scan_to_the_carrier(hands: Hands, shop: Shop) -> None:
     order = released(shop, ("X", "3"))
     taken = hands.take()
     assert taken["dialogue"]["kind"] == "pick"
+    packet = shop.get(f"/api/packet/{taken['packet']}")
+    assert (packet["title"], packet["title_en"]) == (f"拣货 · {order['number']}", f"Pick · {order['number']}")
     assert [stop["of"] for stop in taken["dialogue"]["stops"]] == ["take_cart", "pick"]
     assert hands.scan("CART-1")["screen"] == "place"
     assert hands.scan("A2")["message"]["key"] == "wrong_place"

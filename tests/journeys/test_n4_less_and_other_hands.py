@@ -175,6 +175,19 @@ def test_free_work_is_begun_and_stopped_without_network_in_the_packet_that_the_d
     assert hands.take(kind="count")["packet"] != carried["packet"], "with network a fresh one is taken"
 
 
+def test_what_a_device_only_carries_along_is_told_apart_from_what_is_in_hand(hands: Hands, shop: Shop) -> None:
+    released(shop, ("X", "1"))
+    held = hands.take()["packet"]
+    carried = hands.take(kind="count")["packet"]
+
+    def in_hand() -> set[int]:
+        return {row["id"] for row in shop.get("/api/packet?condition=in_hand")["rows"]}
+
+    assert in_hand() == {held}
+    hands.scan("A1")
+    assert in_hand() == {held, carried}
+
+
 def packed(shop: Shop, count: int) -> list[tuple[Answer, str]]:
     """Orders, each with the number of its one parcel."""
     made = []

@@ -26,6 +26,8 @@ from .refusals import NoSuchPacket, NoSuchTask, OneScan, TaskTaken
 LASTS: Final = timedelta(hours=4)
 """How long a packet is somebody's; each reading of it prolongs it."""
 
+TITLE_MAX: Final = 200
+
 
 def handheld(method: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
     """A view for who is signed in; what the door refuses is answered as the door said it."""
@@ -135,6 +137,8 @@ def _taken(call: Call, device: floor.Device, actor: Actor, task: str, key: str, 
         "device": device.code,
         "warehouse": device.warehouse_code,
         "kind": dialogue["kind"],
+        "title": dialogue["titles"]["zh"][:TITLE_MAX],
+        "title_en": dialogue["titles"]["en"][:TITLE_MAX],
         "task": task,
         "until": (call.now + LASTS).isoformat(),
         "dialogue": dialogue,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from huotong.core.documents import Field, State
+from huotong.core.documents import Condition, Field, State
 from huotong.core.documents.master import archive, change, create, restore
 from huotong.core.texts import Text
 from huotong.registry.types import ACTIVE, ARCHIVED, action, declare, declare_lines
@@ -63,19 +63,25 @@ PROGRESS = Field("progress", Text("进度", "Progress"), "json", required=True, 
 # Of a new packet they may be left out, so that a sheet of packets, which shows neither, is a sheet of packets still.
 BEGINNING = (replace(DIALOGUE, required=False, default={}), replace(PROGRESS, required=False, default={}))
 
+# Moves, counts and receipts that a device only carries along, so as to begin them without network, are in nobody's hands.
+IS_IN_HAND = """t.state = 'open' AND (t.done > 0 OR t.progress -> 'got' <> '{}'
+    OR EXISTS (SELECT 1 FROM floor_packettask k WHERE k.document_id = t.id AND k.open))"""
+
 PACKET = declare(
     "packet",
     Text("任务包", "Packet"),
     models.Packet,
     number="PK{yy}{mm}-{n:6}",
-    fields="device warehouse person kind task until session done ended_by reason dialogue progress",
-    lists="number person device kind done until state created_at",
+    fields="title title_en device warehouse person kind task until session done ended_by reason dialogue progress",
+    lists="number title person device kind done until state created_at",
+    title="title",
     lines=declare_lines(models.PacketTask, key="tasks", label=Text("任务", "Tasks"), fields="type task of open", given=False),
     states=(
         State("open", Text("进行中", "Under way"), "processing"),
         State("done", Text("已完成", "Done"), "success"),
         State("ended", Text("已结束", "Ended")),
     ),
+    conditions=(Condition("in_hand", Text("在手上", "In hand"), IS_IN_HAND, "processing"),),
     actions=(
         action(
             "create",

@@ -63,6 +63,8 @@ class Packet(DocumentTable):
     warehouse = columns.reference(Text("仓库", "Warehouse"), "people.Site", to="warehouse", required=True, fixed=True)
     person = columns.reference(Text("人员", "Person"), "people.Person", to="person", given=False, index=False)
     kind = columns.choice(Text("作业方式", "Kind of work"), KIND_CHOICES, required=True, fixed=True)
+    title = columns.text(Text("哪件活", "Which work"), fixed=True)
+    title_en = columns.text(Text("哪件活（英文）", "Which work (English)"), fixed=True)
     task = columns.text(Text("任务", "Task"), length=80, required=True, fixed=True, index=True, inner=True)
     until = columns.moment(Text("有效至", "Until"), required=True)
     session = columns.integer(Text("班次", "Work shift"), inner=True)

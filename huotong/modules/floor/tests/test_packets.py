@@ -294,3 +294,9 @@ def test_free_work_begins_again_and_other_work_does_not(li: Company, sun: Compan
     assert sun.refused("packet.begin_again", free, progress=PROGRESS) == [("packet.not_yours", None)]
     assert li.do("packet.begin_again", free, progress=PROGRESS)["state"] == "open"
     assert li.refused("packet.begin_again", task, progress=PROGRESS) == [("packet.done", None)]
+
+
+def test_a_packet_is_found_by_what_it_is_about(li: Company):
+    packet = take(li, 1, title="拣货 · SO1", title_en="Pick · SO1")
+    known = li.read("packet", packet)
+    assert (known["title"], known["title_en"]) == ("拣货 · SO1", "Pick · SO1")

@@ -1,7 +1,7 @@
 /** A value as people read it, by its field's kind. */
 
 import { say, type Field, type Names } from "@huotong/client";
-import { dateText, Moment, Money, Quantity } from "@huotong/ui";
+import { dateText, momentText, Moment, Money, Quantity } from "@huotong/ui";
 import type { ReactNode } from "react";
 
 export const FIGURES = new Set(["quantity", "money", "integer"]);
@@ -27,6 +27,9 @@ export function textOf(field: Field, value: unknown, names?: Names): string {
       return titleOf(field, value, names);
     case "date":
       return dateText(String(value));
+    case "moment":
+      // A filter names whole days, too.
+      return /^\d{4}-\d\d-\d\dT/.test(String(value)) ? momentText(String(value)) : String(value);
     case "json":
     case "rows":
       return jsonText(value);
