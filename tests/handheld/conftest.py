@@ -110,8 +110,8 @@ class Hands(Person):
         return self.text("message")
 
     def without_network(self) -> None:
-        """Only once the shell is kept and this page is drawn from it does a reload, or a screen that comes later, find it."""
-        self.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        """Only once the shell is kept does a reload find it."""
+        self.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
         self.context.set_offline(True)
 
     def with_network(self) -> None:

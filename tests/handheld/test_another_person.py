@@ -137,3 +137,28 @@ def test_a_device_is_enrolled_by_its_screens(take: Take, office: Office) -> None
     hands.choose("enrol")
     hands.at("home")
     assert office.done(f"/api/device/{hands.device}")["warehouse"] == WAREHOUSE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_revoked_device_says_so_and_keeps_what_waits(take: Take, office: Office, language: str) -> None:
+    hands, goods, outbound, anna = two_stops_wait(take, office, language)
+    office.done(f"/api/device/{hands.device}/revoke", {})
+    hands.with_network()
+    hands.at("enrol")
+    assert hands.device in hands.page.locator("h1").inner_text()
+    assert "4" in hands.text("waiting")
+    hands.page.reload()
+    hands.at("enrol")
+    hands.picture("revoked")
+    assert hands.device in hands.page.locator("h1").inner_text()
+    page = hands.page
+    page.fill("[name=login]", "admin")
+    page.fill("[name=password]", hands.desk.passwords["admin"])
+    hands.choose("sign_in")
+    page.fill("[name=device]", hands.device)
+    hands.choose(f"warehouse:{WAREHOUSE}")
+    hands.choose("enrol")
+    hands.at("home")
+    hands.waiting(0)
+    told = office.booked(outbound) or [each["kind"] for each in office.exceptions(hands.device)]
+    assert told, "each scan was booked or is an exception"

@@ -67,7 +67,7 @@ def test_a_photo_waits_for_the_network_behind_its_report(take: Take, office: Off
     goods = stocked(office, 2)
     outbound = goods.order(office, "1", "1")
     hands = take()
-    hands.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+    hands.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
     hands.begin(f"pick:o{outbound['id']}")
     hands.gun(f"CART-{goods.word}")
     hands.context.set_offline(True)

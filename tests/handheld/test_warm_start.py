@@ -27,7 +27,7 @@ def test_a_second_start_needs_no_network(
         hands = opened(replace(desk, url=wire.url), browser.new_context(viewport=ViewportSize(width=390, height=844)))
         enrol(hands, "admin")
         show(hands)
-        hands.page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        hands.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)")
         assert any(path.endswith(".js") for path in wire.asked), "the first time everything comes over the wire"
 
         # What the browser keeps by itself would hide what the worker still asks for.

@@ -142,6 +142,8 @@ export interface Device {
 }
 
 export interface Who {
+  /** How the device was called that is enrolled no more. */
+  was?: string;
   device: Device | null;
   person: { id?: Id; name: string; login?: string; language?: "zh" | "en" } | null;
   session: Id | null;

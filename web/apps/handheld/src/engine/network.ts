@@ -45,7 +45,7 @@ export function networkOf(store: Store, parts: Parts): Network {
       await linked(had);
       if (lost > 0) tell(notCounted(lost));
     } catch (problem) {
-      if (problem instanceof Refused && problem.signedOut) return parts.people.leave();
+      if (problem instanceof Refused && problem.signedOut) return parts.people.gone();
       if (unanswered(problem)) cut();
       else go({ is: "said", told: toldOf(problem) });
       retry(PAUSES_MS[Math.min(tried++, PAUSES_MS.length - 1)]!);

@@ -33,6 +33,7 @@ export interface Network {
 export interface People {
   verify(): Promise<void>;
   leave(): Promise<void>;
+  gone(): Promise<void>;
   enter(who: Who): Promise<void>;
   /** Whether it was done; what was refused is said. */
   asked(act: () => Promise<void>): Promise<boolean>;

@@ -22,7 +22,11 @@ export function peopleOf(store: Store, parts: Parts): People {
     }
   }
 
-  async function know(who: Who): Promise<void> {
+  /** A device that was enrolled and is no more is told by its name, with what still waits on it. */
+  async function know(given: Who): Promise<void> {
+    const before = model().who;
+    const was = given.device ? undefined : (before?.device?.name ?? before?.was);
+    const who = was === undefined ? given : { ...given, was };
     go({ is: "known", who });
     await ways.kept.keep({ who });
   }
@@ -40,6 +44,17 @@ export function peopleOf(store: Store, parts: Parts): People {
     const { who } = model();
     if (who) await know({ ...who, person: null, session: null });
     parts.network.rest();
+  }
+
+  /** The server knows no person here any more; perhaps not even the device. */
+  async function gone(): Promise<void> {
+    await leave();
+    try {
+      const { device } = await ways.server.who();
+      if (!device) await know({ device, person: null, session: null });
+    } catch (problem) {
+      if (problem instanceof Refused && problem.signedOut) await know({ device: null, person: null, session: null });
+    }
   }
 
   async function asked(act: () => Promise<void>): Promise<boolean> {
@@ -61,5 +76,5 @@ export function peopleOf(store: Store, parts: Parts): People {
     await begin();
   }
 
-  return { verify, leave, enter, asked };
+  return { verify, leave, gone, enter, asked };
 }

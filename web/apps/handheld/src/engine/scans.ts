@@ -69,7 +69,7 @@ export function scansOf(store: Store, parts: Parts): Scans {
   }
 
   async function refused(problem: Refused): Promise<void> {
-    if (problem.signedOut || problem.first.code === "shift.unknown") return parts.people.leave();
+    if (problem.signedOut || problem.first.code === "shift.unknown" || problem.first.code === "device.revoked") return parts.people.gone();
     const { text, remedy, code } = problem.first;
     if (code.startsWith("packet.")) {
       await parts.packets.drop();

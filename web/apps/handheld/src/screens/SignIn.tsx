@@ -21,7 +21,6 @@ export function SignInScreen() {
 function Badge({ onPin, onPerson }: { onPin: () => void; onPerson: (login: string) => void }) {
   const { model } = useHandheld();
   const device = model.who?.device;
-  const waiting = model.waiting.length;
   return (
     <>
       <section className="top full" data-tone={model.said ? "refused" : "wait"}>
@@ -34,11 +33,7 @@ function Badge({ onPin, onPerson }: { onPin: () => void; onPerson: (login: strin
         </div>
       </section>
       <div className="body canvas">
-        {waiting > 0 && (
-          <p className="note" data-field="waiting">
-            {say(`${waiting} 条还没传上，留在本机。`, `${waiting} scans are not sent yet; they stay on this device.`)}
-          </p>
-        )}
+        <Waiting />
         {model.left.length > 0 && (
           <p className="note" data-field="open">
             {say("交下来的：", "Handed over: ")}
@@ -62,6 +57,17 @@ function Badge({ onPin, onPerson }: { onPin: () => void; onPerson: (login: strin
         </button>
       </footer>
     </>
+  );
+}
+
+/** Whoever signs in next sends them. */
+function Waiting() {
+  const waiting = useHandheld().model.waiting.length;
+  if (waiting === 0) return null;
+  return (
+    <p className="note" data-field="waiting">
+      {say(`${waiting} 条还没传上，留在本机。`, `${waiting} scans are not sent yet; they stay on this device.`)}
+    </p>
   );
 }
 
@@ -163,6 +169,7 @@ export function EnrolScreen() {
   const { engine, model } = useHandheld();
   const [warehouses, setWarehouses] = useState<Warehouse[] | null>(null);
   const [signedIn, setSignedIn] = useState(false);
+  const was = model.who?.was;
   useEffect(() => {
     if (signedIn)
       server.warehouses().then(
@@ -174,10 +181,15 @@ export function EnrolScreen() {
     <>
       <section className="top" data-tone={model.said ? "refused" : "wait"}>
         <Named />
-        <h1 className="ask">{signedIn ? say("这台设备叫什么，在哪个仓", "What is this device called, and where is it?") : say("新设备，先登录一次", "A new device: sign in once")}</h1>
+        <h1 className="ask">{signedIn ? say("这台设备叫什么，在哪个仓", "What is this device called, and where is it?") : was ? say(`${was} 的登记没有了`, `${was} is no longer enrolled`) : say("新设备，先登录一次", "A new device: sign in once")}</h1>
         <p data-field="message">
-          {model.said ? `${model.said.text} ${model.said.remedy ?? ""}` : say("以后每班扫工牌就行。", "After that a badge is enough for each shift.")}
+          {model.said
+            ? `${model.said.text} ${model.said.remedy ?? ""}`
+            : was
+              ? say("被收回，或在别处重新登记了。调度员或经理在这里登录，登记一次就能用。", "It was revoked, or enrolled anew elsewhere. A dispatcher or manager signs in here and enrols it again.")
+              : say("以后每班扫工牌就行。", "After that a badge is enough for each shift.")}
         </p>
+        <Waiting />
       </section>
       {warehouses && signedIn ? <Naming warehouses={warehouses} /> : <Password onDone={() => setSignedIn(true)} />}
     </>
