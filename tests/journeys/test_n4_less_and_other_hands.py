@@ -241,3 +241,17 @@ def test_at_the_end_of_a_hand_over_its_manifest_is_printed(hands: Hands, shop: S
     ids = [shop.get(f"/api/parcel/{number}")["id"] for number in parcels]
     many = shop.api.post("/api/print", {"type": "parcel", "key": "manifest", "ids": ids})
     assert (many.status_code, many.content[:5]) == (200, b"%PDF-")
+
+
+def test_work_without_the_right_to_it_is_not_handed_out(hands: Hands, shop: Shop, person: Any) -> None:
+    order = released(shop, ("X", "3"))
+    looker = Shop(person("device.create", "outbound.read", "packet.create", "packet.read"))
+    for kind in ("move", "count", "receive"):
+        assert looker.refused("/api/handheld/packet", {"device": "H9", "warehouse": "W1", "kind": kind}) == (
+            403,
+            [("task.not_allowed", "task")],
+        )
+    task = f"pick:o{order['outbounds'][0]['id']}"
+    assert looker.refused("/api/handheld/packet", {"device": "H9", "warehouse": "W1", "task": task})[0] == 403
+    seen = looker.post("/api/handheld/scan", {"device": "H9", "key": "look-1", "scan": {"text": "X"}})
+    assert seen["message"]["key"] == "may_not_look"

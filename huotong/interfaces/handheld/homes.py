@@ -48,6 +48,11 @@ _RIGHTS = {
 }
 
 
+def may_begin(actor: Actor, kind: str) -> bool:
+    """Whether home would offer work of this kind; of what is no kind of work others will say so."""
+    return kind not in floor.KINDS or kind in floor.kinds_for(actor.may) or (kind in _RIGHTS and actor.may(_RIGHTS[kind]))
+
+
 def _menu(key: str) -> Text:
     return {"look_up": words.LOOK_UP, "exceptions": words.TROUBLES}.get(key) or floor.KINDS[key]
 

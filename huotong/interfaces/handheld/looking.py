@@ -34,7 +34,7 @@ def look(actor: Actor, device: floor.Device, text: str, *, year: int) -> dict[st
         else None
     )
     if found is None:
-        key = _why_unknown(actor, text)
+        key = _why_unknown(actor, text) if actor.may("stock.read") else "may_not_look"
         told, _, remedy = filled(TEXTS[key].in_language(actor.language), {"scanned": text.strip()}).partition("\n\n")
         message = {"tone": "refused", "key": key, "text": told, "remedy": remedy, "alike": None}
         return {**ask(actor), "message": message, "sound": "refused"}

@@ -73,6 +73,16 @@ class NotYours(Refusal):
     code, status = "packet.of_another", 403
 
 
+class NotYourKind(Refusal):
+    """This account may not do this work: {kind}.
+
+    Ask an administrator for the right, or take another task.
+    """
+
+    zh = "这个账号不能做这种活：{kind}。\n\n请管理员加上权限，或领别的活。"
+    code, status = "task.not_allowed", 403
+
+
 class NoSuchTask(Refusal):
     """This work is no longer there.
 

@@ -21,7 +21,7 @@ from huotong.platform.actions import door
 from . import changes, devices, gs1, homes, looking, packets, papers, scanning, shifts, speaking, stopped, troubles
 from .asking import Asked
 from .dialogue import Outcome, begin
-from .refusals import NoSuchPacket, NoSuchTask, OneScan, TaskTaken
+from .refusals import NoSuchPacket, NoSuchTask, NotYourKind, OneScan, TaskTaken
 
 LASTS: Final = timedelta(hours=4)
 """How long a packet is somebody's; each reading of it prolongs it."""
@@ -128,6 +128,9 @@ def _taken(call: Call, device: floor.Device, actor: Actor, task: str, key: str, 
     mine = floor.open_packet(device.warehouse, task, actor.person)
     if mine is not None and mine.device == device.code and mine.until > call.now:
         return speaking.to_reader(mine, actor.language)
+    kind = task.partition(":")[0]
+    if not homes.may_begin(actor, kind):
+        raise Refused([NotYourKind("task", kind=floor.KINDS[kind])])
     today = _today(device, call)
     dialogue, stops = packets.built(
         task, warehouse=device.warehouse, warehouse_code=device.warehouse_code, language=actor.language, today=today

@@ -35,8 +35,8 @@ TROUBLES = Text("没算数的", "Not counted")
 MENU = ("look_up", "move", "count", "receive", "exceptions")
 LOOK_UP = Text("查货", "Look up")
 EMPTY = Text(
-    "现在没有派下来的活。\n\n放行了波次或出库单，这里就会有；也可以查货、移库、盘点。",
-    "No work has been released yet.\n\nIt shows here once a wave or an outbound is released; look-up, moves and counts work all the time.",
+    "现在没有派下来的活。\n\n放行了波次或出库单，这里就会有。",
+    "No work has been released yet.\n\nIt shows here once a wave or an outbound is released.",
 )
 NO_WORK = Text(
     "您的账号不派仓库的活。\n\n要拣货、复核，请管理员加上权限。",

@@ -9,6 +9,10 @@ TEXTS: Mapping[str, Text] = {
         "没有编码 {scanned}。没有记数。\n\n再扫一次；还不认得就放一边、报异常。",
         "Nothing is known by {scanned}. Nothing was counted.\n\nScan again. If it stays unknown, put it aside and report it.",
     ),
+    "may_not_look": Text(
+        "这个账号不能查库存。\n\n请管理员加上查库存的权限。",
+        "This account may not look up stock.\n\nAsk an administrator for the right to read stock.",
+    ),
     "own_badge": Text(
         "这是您的工牌，您已经在岗。\n\n换人：按左上角的名字，再选下班。",
         "That is your own badge; you are signed in.\n\nFor somebody else: press the name at the top, then End the shift.",

@@ -21,6 +21,7 @@ const HEADS: Record<string, [string, string]> = {
   other_warehouse: ["别的仓库", "Another warehouse"],
   too_large: ["数量太大", "Too large"],
   cart_in_use: ["车不是空的", "Cart is not empty"],
+  may_not_look: ["不能查库存", "No right to look"],
   own_badge: ["这是您的工牌", "Your own badge"],
   unknown_code: ["不认得这个码", "Unknown code"],
   too_many: ["多了", "Too many"],
