@@ -209,6 +209,15 @@ def test_two_devices_never_hold_one_task(hands: Hands, shop: Shop, person: Any) 
     assert shop.refused("/api/handheld/scan", hands.body({"text": "CART-1"})) == (409, [("packet.over", "packet")])
 
 
+def test_that_no_other_bin_has_it_is_said(hands: Hands, shop: Shop) -> None:
+    order = released(shop, ("X", "3"), ("Y", "1"))
+    hands.take(f"pick:o{order['outbounds'][0]['id']}")
+    hands.scan("CART-1", "A1", "X")
+    hands.send(quantity="1")
+    said = hands.send(choice="elsewhere")
+    assert (said["message"]["key"], said["screen"]) == ("none_elsewhere", "place")
+
+
 def test_a_short_pick_is_taken_elsewhere_and_counted_again(hands: Hands, shop: Shop) -> None:
     shop.receive("A2", X="5")
     order = released(shop, ("X", "3"))

@@ -18,6 +18,7 @@ from huotong.platform.actions.refusals import KeyReused
 from . import carts, changes, hits, kept_back, papers, speaking, taken_back
 from .asking import Asked, act, exception, not_booked
 from .dialogue import Outcome, advance, begin, show
+from .dialogue.outcomes import message
 from .dialogue.states import Json
 from .refusals import NoSuchPacket, NotYours, PacketOver
 
@@ -149,7 +150,7 @@ def _through_the_door(asked: Asked, packet: floor.Held, outcome: Outcome, at: Mo
         return None
     if refused:
         return _not_booked(asked, packet, outcome, refused[0], at)
-    _try_besides(asked, outcome, at)
+    told = _tried_besides(asked, packet, outcome, told, at)
     raised = next((request.given for request in wanted if request.verb == "floor_exception.create"), None)
     return Done(_with_parcel(told, answers, asked.actor.language), raised)
 
@@ -179,11 +180,15 @@ def _outbound(packet: floor.Held) -> int:
     return int(stop["facts"]["outbound"])
 
 
-def _try_besides(asked: Asked, outcome: Outcome, at: Moment) -> None:
-    """What is worth trying after the act, such as finding the missing goods elsewhere; what comes of it is seen at the next scan."""
-    for number, effect in enumerate(outcome.effects):
-        if effect.get("act", {}).get("may_fail"):
-            door.perform(act(asked, f"/{number}", effect["act"]), now=at.now, version=at.version)
+def _tried_besides(asked: Asked, packet: floor.Held, outcome: Outcome, told: dict[str, Any], at: Moment) -> dict[str, Any]:
+    """What is worth trying after the act, such as finding the missing goods elsewhere: that there are none is said, what there
+    is is seen at the next scan."""
+    tries = [(number, effect["act"]) for number, effect in enumerate(outcome.effects) if effect.get("act", {}).get("may_fail")]
+    for number, wanted in tries:
+        door.perform(act(asked, f"/{number}", wanted), now=at.now, version=at.version)
+    if not tries or changes.is_other(replace(packet, progress=outcome.state)):
+        return told
+    return {**told, "message": message(packet.dialogue, "none_elsewhere", "look"), "sound": "look"}
 
 
 def _with_parcel(told: dict[str, Any], answers: Sequence[Answer], language: str) -> dict[str, Any]:

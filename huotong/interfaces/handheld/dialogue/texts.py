@@ -132,5 +132,9 @@ TEXTS: Mapping[str, Text] = {
     "all_done": Text("都做完了。", "All done."),
     "some_stayed": Text("交了 {done} 个；没交：{stayed}。", "Handed over: {done}. Not handed over: {stayed}."),
     "changed_here": Text("{order} 有变化：{what}。\n\n照屏幕上的做。", "{order} has changed: {what}.\n\nFollow the screen."),
+    "none_elsewhere": Text(
+        "别的货位也没有了，这张单会少发。\n\n不用再找；缺的记下了，办公室看得到。",
+        "No other bin has it: this order goes out short.\n\nLook no further. The desk sees what is missing.",
+    ),
     "noted": Text("记下了，有人会来看。", "Noted; somebody will look into it."),
 }
