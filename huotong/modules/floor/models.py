@@ -23,8 +23,18 @@ KINDS: Mapping[str, Text] = {
     "count": Text("盘点", "Count"),
     "receive": Text("收货", "Receive"),
 }
-"""Of work on the floor."""
-KIND_CHOICES = tuple(Choice(kind, label) for kind, label in KINDS.items())
+"""What the handheld asks for, as one says it to somebody."""
+KIND_CHOICES = (
+    Choice("pick", Text("拣货", "Picking")),
+    Choice("recheck", Text("复核装箱", "Recheck and pack")),
+    Choice("hand_over", Text("交接", "Hand over")),
+    Choice("put_back", Text("放回", "Putting back")),
+    Choice("recount", Text("复盘", "Recount")),
+    Choice("replenish", Text("补货", "Replenishment")),
+    Choice("move", Text("移库", "Move stock")),
+    Choice("count", Text("盘点", "Count")),
+    Choice("receive", Text("收货", "Receiving")),
+)
 DEVICES = (Choice("handheld", Text("手持", "Handheld")), Choice("station", Text("工作台", "Station")))
 EXCEPTIONS = (
     Choice("short", Text("货位里少了", "Short in the bin")),

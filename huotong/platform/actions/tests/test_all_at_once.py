@@ -134,7 +134,7 @@ AFTER: dict[str, set[str]] = {
     "custom_field.code_taken": {"type"},
     "custom_field.needs_choices": {"kind"},
     "attachment.no_document": {"target_type"},
-    "packet.too_long": {"device", "warehouse", "kind", "task", "session", "dialogue", "progress", "tasks"},
+    "packet.too_long": {"device", "warehouse", "kind", "task", "title", "title_en", "session", "dialogue", "progress", "tasks"},
 }
 """Code of a refusal -> the other fields that must be known before it can be said."""
 
