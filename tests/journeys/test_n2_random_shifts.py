@@ -121,8 +121,9 @@ class Shift:
         return told
 
     def read_again(self) -> None:
+        """What is done is still told, for its papers; hands have nothing more to do with it."""
         again = self.shop.api.post("/api/handheld/packet", {"device": "H1", "packet": self.packet})
-        if again.status_code == 200:
+        if again.status_code == 200 and again.json()["state"]["stop"] is not None:
             self._on(again.json())
         else:
             self.packet = None
