@@ -64,7 +64,8 @@ def _asked(effects: Any) -> str:
             count = [*rows, given.get("quantity"), given.get("counted")]
             found.append(" ".join([effect["act"]["verb"], *(each for each in count if each is not None)]))
         elif "exception" in effect:
-            found.append(f"+{effect['exception']['kind']}")
+            raised = effect["exception"]
+            found.append(" ".join([f"+{raised['kind']}", *([raised["parcel"]] if "parcel" in raised else ())]))
         else:
             found.append(f"-{effect['settle']}")
     return " ".join(found)

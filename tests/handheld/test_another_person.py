@@ -84,6 +84,27 @@ def test_somebody_who_left_the_company_books_nothing(take: Take, office: Office)
     assert cards.first.locator("dd").count() >= 2, "why, and what to do"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_left_hears_that_the_scan_did_not_count(take: Take, office: Office, language: str) -> None:
+    anna = worker(office, "安娜")
+    goods = stocked(office)
+    outbound = goods.order(office, "1")
+    hands = take(anna, language=language)
+    hands.pick(outbound, goods.cart)
+    office.done(f"/api/person/{anna.login}/archive", {})
+    hands.gun(goods.bins[0])
+    hands.at("sign_in")
+    hands.page.wait_for_selector("[data-tone=refused]")
+    assert hands.heard() == "refused"
+    assert {"zh": "没有记数", "en": "did not count"}[language] in hands.text("message")
+    last = hands.page.locator(".verdict > :last-child").bounding_box()
+    top = hands.page.locator(".top.full").bounding_box()
+    assert last and top and last["y"] + last["height"] <= top["y"] + top["height"], "the block holds what it says"
+    hands.picture("left")
+    hands.gun(worker(office, "刘波").badge)
+    hands.at("home")
+
+
 def test_signing_out_sends_first_and_the_next_signs_in_by_pin(take: Take, office: Office) -> None:
     hands, goods, outbound, anna = two_stops_wait(take, office)
     # The browser does not tell that the network is back, as many do not.

@@ -35,6 +35,14 @@ def test_every_parcel_is_scanned_and_a_wrong_one_stays_here(take: Take, office: 
         hands.gun(code)
         assert code in hands.refused()
         assert {office.done(f"/api/outbound/{each['id']}")["state"] for each, _ in mine} == {"released"}
+    # The problem is that of the parcel which is scanned for it, whichever stands first in the list.
+    hands.choose("problem")
+    hands.page.wait_for_selector("[data-choice=back]")
+    hands.picture("hand-over-problem")
+    hands.gun(mine[1][1])
+    hands.choose("damaged")
+    hands.at("code")
+    assert [(each["kind"], each["goods"]) for each in office.exceptions(hands.device)] == [("damaged", mine[1][1])]
     # In whatever order they stand on the pallet.
     hands.gun(mine[1][1])
     assert hands.heard() == "stop_done"

@@ -53,6 +53,20 @@ def test_an_order_keeps_its_slot_whatever_becomes_of_the_others(hands: Hands, sh
     assert shown.scan("CART-1")["data"]["order"]["slot"] == first[str(left)][0]
 
 
+def test_what_goes_back_is_taken_out_of_its_slot(hands: Hands, shop: Shop) -> None:
+    orders = batch(shop, (("X", "1"),), (("X", "1"),))
+    places = slots(hands.take())
+    hands.scan("CART-1", "A1")
+    for slot, _ in places.values():
+        assert hands.scan("X", f"CART-1-{slot}")["sound"] in ("stop_done", "all_done")
+    shop.post(f"/api/sales_order/{orders[1]['id']}/cancel", {"version": orders[1]["version"]})
+    shop.later()
+    (task,) = (each for each in shop.get("/api/handheld/home?device=H1")["data"]["tasks"] if each["kind"] == "put_back")
+    seen = hands.take(task["key"])["answer"]["data"]
+    slot, of = places[str(orders[1]["outbounds"][0]["id"])]
+    assert (seen["kind"], seen["slot"]) == ("put_back", {"wanted": int(slot), "of": of, "out": True})
+
+
 def test_a_cart_with_goods_of_another_order_is_not_empty(hands: Hands, shop: Shop) -> None:
     first, second = released(shop, ("X", "2")), released(shop, ("X", "2"))
     picked(hands, first)

@@ -14,7 +14,7 @@ from . import words
 def home(actor: Actor, device: floor.Device, *, now: datetime, today: date) -> dict[str, Any]:
     """The screen "home" for a person at a device. What he has half done comes first; what others have is left out."""
     kinds = floor.kinds_for(actor.may)
-    tasks = floor.tasks_for(actor.person, device.warehouse, kinds, now=now)
+    tasks = floor.tasks_for(actor.person, device.warehouse, kinds, now=now, language=actor.language)
     shown = [_shown(task, actor.language, today, index == 0) for index, task in enumerate(open_to(tasks, actor, device))]
     data = {
         "packet": None,

@@ -116,7 +116,7 @@ def packet(call: Call) -> HttpResponseBase:
 
 def _next(call: Call, device: floor.Device, actor: Actor) -> str:
     """The first job of the home screen."""
-    tasks = floor.tasks_for(actor.person, device.warehouse, floor.kinds_for(actor.may), now=call.now)
+    tasks = floor.tasks_for(actor.person, device.warehouse, floor.kinds_for(actor.may), now=call.now, language=actor.language)
     wanted = homes.open_to(tasks, actor, device)
     if not wanted:
         raise Refused([NoSuchTask("task")])

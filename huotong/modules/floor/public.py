@@ -14,7 +14,8 @@ from .refusals import Busy
 from .work.goods import goods_of, lying_in, named
 from .work.lookups import Hit, find, goods_on_cart, in_bin, state_of_parcel, where_is
 from .work.places import codes_around
-from .work.stops import FREE, Stops, free, hand_over, picks, put_back, put_back_from, recheck, recount, replenish
+from .work.put_backs import put_back, put_back_from
+from .work.stops import FREE, Stops, free, hand_over, picks, recheck, recount, replenish
 from .work.tasks import Task, kinds_for, tasks_for
 
 __all__ = [

@@ -90,7 +90,7 @@ def _code(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None) 
         return _other_stop(dialogue, state, step, meant) or refused(dialogue, state, key, scanned=text.strip(), wanted=wanted)
     if wanted is None and hit is not None and hit["kind"] not in LABELS:
         return refused(dialogue, state, "not_a_label", scanned=text.strip())
-    return passed(dialogue, remembered(state, step, wanted or (hit or {}).get("code") or text.strip()))
+    return _answered(dialogue, remembered(state, step, wanted or (hit or {}).get("code") or text.strip()), step)
 
 
 def _meant(text: str, hit: Json | None) -> str:
@@ -105,5 +105,10 @@ def _other_stop(dialogue: Json, state: Json, step: Json, text: str) -> Outcome |
     for stop in dialogue["stops"]:
         if stop["id"] in state["left"] and folded(stop["facts"].get(step["expects"])) == folded(text):
             there = {**state, "stop": stop["id"]}
-            return passed(dialogue, remembered(there, step, stop["facts"][step["expects"]]))
+            return _answered(dialogue, remembered(there, step, stop["facts"][step["expects"]]), step)
     return None
+
+
+def _answered(dialogue: Json, state: Json, step: Json) -> Outcome:
+    """The next step; or what is laid over this one once it is known which stop is meant."""
+    return Outcome({**state, "over": step["opens"]}, (), None, "right") if step.get("opens") else passed(dialogue, state)

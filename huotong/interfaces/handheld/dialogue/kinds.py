@@ -14,6 +14,8 @@ from .texts import TEXTS
 BACK = {"key": "back", "label": Text("上一步", "Back")}
 SKIP = {"key": "skip", "label": Text("先跳过", "Skip")}
 PROBLEM = {"key": "problem", "label": Text("有问题", "Problem"), "opens": "problem"}
+PROBLEM_WITH = {**PROBLEM, "opens": "which_parcel"}
+"""Where none of several is the next: which of them."""
 ALL = {"key": "all", "label": Text("全部 {quantity} {unit}", "All {quantity} {unit}"), "look": "main"}
 TAKEN = {"key": "all", "label": Text("拿 {count} {unit}", "Take {count} {unit}"), "look": "main"}
 RECEIVED = {"key": "all", "label": Text("收 {count} {unit}", "Receive {count} {unit}"), "look": "main"}
@@ -60,6 +62,17 @@ OVERLAYS: Mapping[str, Json] = {
         _reason("other", Text("别的，叫人来看", "Something else; call somebody")),
         BACK,
         ask=Text("{name} 什么问题？", "What is wrong with {name}?"),
+    ),
+    "which_parcel": _step(
+        "which_parcel",
+        "code",
+        Text("扫有问题的包裹", "Scan the parcel with the problem"),
+        "code",
+        BACK,
+        expects="parcel",
+        into="parcel",
+        any=True,
+        opens="problem",
     ),
     "count_short": _step(
         "count_short",
@@ -116,7 +129,7 @@ OVERLAYS: Mapping[str, Json] = {
         },
         {
             "key": "not_there",
-            "label": Text("只有 {count}，少了 {missing}", "There are only {count}; {missing} are missing"),
+            "label": Text("只有 {count}，少了 {missing}", "Only {count} there, {missing} missing"),
             "detail": Text("记异常，有人来查", "It is reported, and somebody looks into it"),
             "raises": "missing_back",
             "then": "pass",
@@ -138,7 +151,7 @@ OVERLAYS: Mapping[str, Json] = {
         },
         {
             "key": "not_there",
-            "label": Text("只有 {count}，少了 {missing}", "There are only {count}; {missing} are missing"),
+            "label": Text("只有 {count}，少了 {missing}", "Only {count} there, {missing} missing"),
             "detail": Text("这个货位会请人复盘", "This bin will be counted again"),
             "raises": "short",
             "then": "pass",
@@ -274,7 +287,7 @@ STEPS: Mapping[str, Sequence[Json]] = {
     ),
     "pack": (CARTON, WEIGHT),
     "hand_over": (
-        _step("parcel", "code", Text("扫包裹", "Scan parcel"), "code", PROBLEM, SKIP, expects="parcel", into="parcel", any=True),
+        _step("parcel", "code", Text("扫包裹", "Scan parcel"), "code", PROBLEM_WITH, expects="parcel", into="parcel", any=True),
     ),
 }
 

@@ -76,6 +76,9 @@ def test_a_hand_over_is_called_by_its_carrier_in_each_language(shop: Company):
     (carrier,), (warehouse,) = ([row[0] for row in statements.fetch(asked)] for asked in (_CARRIERS, _WAREHOUSES))
     statements.run(f"UPDATE logistics_parcel SET carrier_id = {carrier}")
     assert floor.hand_over(warehouse, carrier).title == Text("顺丰", "SF Express")
+    for language, name in (("zh", "顺丰"), ("en", "SF Express")):
+        (task,) = floor.tasks_for(shop.actor.person, warehouse, ["hand_over"], now=NOW, language=language)
+        assert (task.key, task.number) == (f"hand_over:{carrier}", name)
 
 
 _CARRIERS = "SELECT id FROM partners_carrier WHERE code = 'SF'"

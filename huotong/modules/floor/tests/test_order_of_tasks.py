@@ -62,7 +62,7 @@ def scanned_at(company: Company, place: str | None) -> None:
 
 def walks(company: Company, later: timedelta = timedelta()) -> list[Decimal | None]:
     warehouse = int(company.read("warehouse", "W")["id"])
-    return [task.metres for task in tasks_for(company.actor.person, warehouse, ["pick"], now=NOW + later)]
+    return [task.metres for task in tasks_for(company.actor.person, warehouse, ["pick"], now=NOW + later, language="en")]
 
 
 def test_the_nearest_is_next_by_metres_from_where_the_person_scanned_last(aisles: Company):

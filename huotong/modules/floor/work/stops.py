@@ -29,14 +29,14 @@ class Stops:
     """Other codes to expect, and what they mean."""
 
 
-# An order keeps its slot as long as its walk lasts, whatever of the walk is done, cancelled or begun by somebody else.
+# An order of a wave line l keeps its slot as long as its walk lasts, whatever of the walk is done, cancelled or begun by somebody else.
 _WALKED: Final = "FROM fulfilment_waveline x WHERE x.document_id = l.document_id AND x.cart IS NOT DISTINCT FROM l.cart"
-_SLOT: Final = f"(SELECT count(*) {_WALKED} AND x.position <= l.position)"
-_SLOTS: Final = f"(SELECT count(*) {_WALKED})"
+SLOT: Final = f"(SELECT count(*) {_WALKED} AND x.position <= l.position)"
+SLOTS: Final = f"(SELECT count(*) {_WALKED})"
 _PICKS: Final = f"""
 SELECT * FROM (
     SELECT k.id, k.document_id, o.code, coalesce(o.demand_code, o.code), k.bin_id, b.code, k.item_id, i.code, k.lot, k.serial, k.quantity,
-           {WALK} AS walk, w.code, k.sequence, {_SLOT}, {_SLOTS}
+           {WALK} AS walk, w.code, k.sequence, {SLOT}, {SLOTS}
       FROM fulfilment_outboundpick k
       JOIN fulfilment_outbound o ON o.id = k.document_id AND o.state = 'released'
       JOIN warehouse_bin b ON b.id = k.bin_id JOIN catalog_item i ON i.id = k.item_id
@@ -88,9 +88,9 @@ SELECT o.id, o.code, coalesce(o.demand_code, o.code), coalesce(c.name, ''), coal
        (SELECT array_agg(DISTINCT k.serial) FROM fulfilment_outboundpick k
          WHERE k.document_id = o.id AND k.item_id = l.item_id AND k.stage = 'picked' AND k.serial IS NOT NULL),
        EXISTS (SELECT FROM floor_floorexception e WHERE e.outbound = o.id AND e.blocks AND e.state = 'open'),
-       (SELECT min({_SLOT}) FROM fulfilment_outboundpick k
+       (SELECT min({SLOT}) FROM fulfilment_outboundpick k
           JOIN fulfilment_wave w ON w.id = k.wave_id JOIN fulfilment_waveline l ON l.document_id = w.id AND l.outbound_id = o.id
-         WHERE k.document_id = o.id AND k.stage = 'picked' AND (l.cart IS NOT NULL OR w.method <> 'single') AND {_SLOTS} > 1),
+         WHERE k.document_id = o.id AND k.stage = 'picked' AND (l.cart IS NOT NULL OR w.method <> 'single') AND {SLOTS} > 1),
        (SELECT count(*) FROM fulfilment_outboundline x WHERE x.document_id = o.id AND x.quantity > (
           SELECT coalesce(sum(k.quantity), 0) FROM fulfilment_outboundpick k
            WHERE k.document_id = o.id AND k.line = x.id AND k.stage IN ('picked', 'packed', 'shipped')))
@@ -163,45 +163,6 @@ def _parcel(parcel: int, code: str, outbound: int, order: str, tracking: str) ->
     act = {"verb": "outbound.hand_over", "target": str(outbound), "given": {"parcels": [code]}}
     facts = {"parcel": code, "outbound": str(outbound), "outbound_number": order, "tracking": tracking}
     return {"id": f"hand_over:{parcel}", "of": "hand_over", "facts": facts, "acts": [act]}
-
-
-_MOVES: Final = """
-SELECT m.id, m.base_quantity, m.lot, m.serial, m.item_id, i.code, b.id, b.code, c.code, m.reason
-  FROM inventory_stockmove m JOIN catalog_item i ON i.id = m.item_id JOIN warehouse_bin b ON b.id = m.target_id
-  LEFT JOIN warehouse_container c ON c.id = m.container_id
- WHERE m.state = 'planned' AND b.warehouse_id = %(warehouse)s AND (m.container_id = %(container)s OR c.code = %(code)s) ORDER BY b.code, m.id LIMIT 400
-"""
-
-
-def put_back(warehouse: int, container: int) -> Stops:
-    """Goods that nobody wants any more go from a cart back to the bins that they came from."""
-    return _put_back(warehouse, container, None)
-
-
-def put_back_from(warehouse: int, cart: str) -> Stops:
-    """The same for a cart by its code."""
-    return _put_back(warehouse, None, cart)
-
-
-def _put_back(warehouse: int, container: int | None, code: str | None) -> Stops:
-    rows = statements.fetch(_MOVES, {"warehouse": warehouse, "container": container, "code": code})
-    stops = [_move(*row[:4], *row[5:6], *row[7:]) for row in rows]
-    tasks = [("put_back", row[0], row[0]) for row in rows]
-    return Stops((rows[0][8] or "") if rows else "", stops, tasks, [row[4] for row in rows], [row[6] for row in rows])
-
-
-def _move(move: int, quantity: Decimal, lot: str, serial: str, item: str, bin: str, cart: str, reason: str) -> dict[str, Any]:
-    facts = {
-        "place": bin,
-        "item": item,
-        "lot": lot,
-        "serial": serial,
-        "quantity": shown(quantity),
-        "cart": cart,
-        "reason": reason,
-    }
-    act = {"verb": "stock_move.post", "target": str(move), "given": {"quantity": {"$": "count"}}}
-    return {"id": f"put_back:{move}", "of": "put_back", "facts": facts, "acts": [act]}
 
 
 _DOUBT: Final = """

@@ -69,7 +69,8 @@ _RECHECK = """
      GROUP BY o.id
 """
 _HAND_OVER = """
-    SELECT 'hand_over', coalesce(p.carrier_id, 0)::text, coalesce(min(c.code), ''), count(*), count(*), 0, NULL::date, NULL::bigint,
+    SELECT 'hand_over', coalesce(p.carrier_id, 0)::text,
+           coalesce(CASE WHEN %(english)s THEN nullif(min(c.name_en), '') END, min(c.name), ''), count(*), count(*), 0, NULL::date, NULL::bigint,
            min(t.person), min(t.packet), min(t.device)
       FROM logistics_parcel p LEFT JOIN partners_carrier c ON c.id = p.carrier_id
       LEFT JOIN taken t ON t.type = 'hand_over' AND t.task = p.id
@@ -123,12 +124,12 @@ REMEMBERED: Final = timedelta(hours=4)
 """Where somebody was before is no longer where he is."""
 
 
-def tasks_for(person: int, warehouse: int, kinds: Collection[str], *, now: datetime, most: int = 60) -> list[Task]:
+def tasks_for(person: int, warehouse: int, kinds: Collection[str], *, now: datetime, language: str, most: int = 60) -> list[Task]:
     """What this person may do there of these kinds, the next first; what others have is left out.
 
     By rank, then by the day on which it must leave, then by the metres from where he scanned last. Up to four statements.
     """
-    tasks = _open_to(person, warehouse, kinds, now)
+    tasks = _open_to(person, warehouse, kinds, now, language)
     rows = statements.fetch(_LAST_PLACE, [person, warehouse, now - REMEMBERED]) if tasks else []
     bins = {task.first_bin for task in tasks if task.first_bin is not None}
     metres = layout.metres_from(warehouse, rows[0][0], bins) if rows and bins else {}
@@ -156,7 +157,7 @@ def in_order(tasks: Sequence[Task]) -> list[Task]:
     return sorted(tasks, key=key)
 
 
-def _open_to(person: int, warehouse: int, kinds: Collection[str], now: datetime) -> list[Task]:
+def _open_to(person: int, warehouse: int, kinds: Collection[str], now: datetime, language: str) -> list[Task]:
     """The most urgent ones and the first of each kind. One statement."""
     if not kinds:
         return []
@@ -168,7 +169,7 @@ def _open_to(person: int, warehouse: int, kinds: Collection[str], now: datetime)
               FROM ({union}) AS t ({names}) WHERE person IS NULL OR person = %(me)s)
         SELECT {names} FROM known WHERE place <= {_LOOKED_AT} OR among_its <= {_OF_EACH} ORDER BY place
     """
-    rows = statements.fetch(asked, {"warehouse": warehouse, "now": now, "me": person})
+    rows = statements.fetch(asked, {"warehouse": warehouse, "now": now, "me": person, "english": language == "en"})
     return [Task(row[0], f"{row[0]}:{row[1]}", *row[2:]) for row in rows]
 
 

@@ -98,7 +98,8 @@ export interface Data {
   goods?: Goods | null;
   quantity?: { wanted: string; unit: string; parts?: string | null } | null;
   count?: { done: string; wanted: string | null; unit: string } | null;
-  slot?: { wanted: number; of: number } | null;
+  /** `out`: the goods are taken out of it. */
+  slot?: { wanted: number; of: number; out?: boolean } | null;
   value?: string | null;
   unit?: string | null;
   units?: Unit[];

@@ -266,6 +266,14 @@ test("a session that ended leads to signing in; what waits stays", async () => {
   expect([engine.model().who?.person, waiting(engine)]).toEqual([null, ["A-01-01"]]);
 });
 
+test("who scans and is nobody here any more hears and reads that it did not count", async () => {
+  const engine = await atWork();
+  server.refusing = new Refused(401, [{ code: "sign_in.needed", text: "Sign in." }]);
+  server.ways.who = () => Promise.resolve({ device: WHO.device, person: null as never, session: null as never });
+  await engine.scan({ text: "A-01-01" });
+  expect([engine.model().who?.person, engine.model().said?.key, sounds, waiting(engine)]).toEqual([null, "signed_out", ["refused"], []]);
+});
+
 test("who comes next does not stand in the packet of the one before", async () => {
   const engine = await atWork();
   await engine.signOut();

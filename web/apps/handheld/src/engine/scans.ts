@@ -8,7 +8,7 @@ import { addressed, describe, isStopped, reportedBy, stopOf } from "./model";
 import type { Parts, Scans } from "./parts";
 import { unanswered } from "./server";
 import type { Store } from "./store";
-import { notKept, nothingNew } from "./told";
+import { notKept, nothingNew, signedOut } from "./told";
 
 export function scansOf(store: Store, parts: Parts): Scans {
   const { ways, model, go, answer, tell, at, device, slowly } = store;
@@ -69,13 +69,20 @@ export function scansOf(store: Store, parts: Parts): Scans {
   }
 
   async function refused(problem: Refused): Promise<void> {
-    if (problem.signedOut || problem.first.code === "shift.unknown" || problem.first.code === "device.revoked") return parts.people.gone();
+    if (problem.signedOut || problem.first.code === "shift.unknown" || problem.first.code === "device.revoked") return unknown();
     const { text, remedy, code } = problem.first;
     if (code.startsWith("packet.")) {
       await parts.packets.drop();
       await parts.packets.home();
     }
     tell({ tone: "refused", key: code, text, remedy: remedy ?? null });
+  }
+
+  /** Who scanned is nobody here any more; that the scan did not count is heard and, where a badge helps, said. */
+  async function unknown(): Promise<void> {
+    await parts.people.gone();
+    ways.play("refused");
+    if (model().who?.device) go({ is: "said", told: signedOut() });
   }
 
   return { take, refused };

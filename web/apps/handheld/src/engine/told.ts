@@ -23,6 +23,13 @@ export const notCounted = (count: number): Told => ({
   remedy: say("打开收件箱：看为什么，手上的货怎么办。", "Open the inbox: it says why, and what to do with the goods in your hands."),
 });
 
+export const signedOut = (): Told => ({
+  tone: "refused",
+  key: "signed_out",
+  text: say("这一下没有记数。", "This scan did not count."),
+  remedy: say("您已退出。扫工牌再进来；进不来，找主管。", "You are signed out. Scan your badge to come back in; if it is refused, ask the supervisor."),
+});
+
 export const notKept = (): Told => ({
   tone: "refused",
   key: "not_kept",

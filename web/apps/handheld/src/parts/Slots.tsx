@@ -5,12 +5,12 @@ import { say } from "@huotong/client/language";
 const ACROSS = 3;
 const MOST = 12;
 
-export function Slots({ of, large = false }: { of: { wanted: number | string; of: number }; large?: boolean }) {
+export function Slots({ of, large = false }: { of: { wanted: number | string; of: number; out?: boolean }; large?: boolean }) {
   const label = say(`车格 ${of.wanted}`, `Slot ${of.wanted}`);
   return (
     <div className={large ? "slots large" : "slots"}>
       <p>
-        {say("放", "Into")} <b data-field="slot">{label}</b>
+        {of.out ? say("从", "From") : say("放", "Into")} <b data-field="slot">{label}</b>
       </p>
       {of.of <= MOST && (
         <div aria-hidden="true" style={{ gridTemplateColumns: `repeat(${Math.min(ACROSS, of.of)}, 1fr)` }}>

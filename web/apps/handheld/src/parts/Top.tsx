@@ -16,7 +16,7 @@ export function Top({ data, tall = false, children }: { data: Data; tall?: boole
   return (
     <section className={tall ? "top tall" : "top"} data-tone={tone}>
       <Bar title={data.title ?? ""} detail={said(data)} onBack={() => void engine.home()} />
-      <Progress of={data.progress} />
+      <Progress of={data.progress} parcels={data.kind === "hand_over"} />
       <Steps of={data.steps} />
       {told && <Band told={told} />}
       {children}
@@ -47,7 +47,7 @@ export function Band({ told }: { told: Told }) {
   );
 }
 
-function Progress({ of }: { of: Data["progress"] }) {
+function Progress({ of, parcels }: { of: Data["progress"]; parcels: boolean }) {
   if (!of || of.all < 2) return null;
   const cells = of.all <= MOST_CELLS ? of.all : 1;
   const now = Math.min(of.done + 1, of.all);
@@ -60,7 +60,7 @@ function Progress({ of }: { of: Data["progress"] }) {
           <i className="part" style={{ "--part": of.done / of.all } as object} />
         )}
       </p>
-      <p data-field="progress">{say(`第 ${now} 站，共 ${of.all}`, `Stop ${now} of ${of.all}`)}</p>
+      <p data-field="progress">{parcels ? say(`第 ${now} 个包裹，共 ${of.all}`, `Parcel ${now} of ${of.all}`) : say(`第 ${now} 站，共 ${of.all}`, `Stop ${now} of ${of.all}`)}</p>
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
       </Top>
       <div className="body">
         {data.goods && <GoodsCard goods={data.goods} />}
-        <Amounts data={data} />
+        <Amounts data={data.slot?.out ? { ...data, slot: null } : data} />
         <Next data={data} />
       </div>
       <Choices choices={data.choices ?? []} keys />

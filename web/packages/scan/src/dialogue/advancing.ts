@@ -3,7 +3,7 @@
 import { choose } from "./choosing";
 import { scanned, typed } from "./counting";
 import { passed } from "./going";
-import { broken, refused, said, unknown } from "./outcomes";
+import { broken, refused, said, unknown, went } from "./outcomes";
 import { check } from "./rechecking";
 import { expected, folded, remembered, standing, stepOf, value } from "./states";
 import type { Dialogue, Hit, Outcome, State, Step } from "./shapes";
@@ -74,7 +74,7 @@ function code(dialogue: Dialogue, state: State, step: Step, text: string, hit: H
     return otherStop(dialogue, state, step, meant) ?? refused(dialogue, state, key, { scanned: bare, wanted });
   }
   if (wanted === null && hit && !LABELS.includes(hit.kind)) return refused(dialogue, state, "not_a_label", { scanned: bare });
-  return passed(dialogue, remembered(state, step, wanted || hit?.code || bare));
+  return answered(dialogue, remembered(state, step, wanted || hit?.code || bare), step);
 }
 
 /** A parcel has several labels, ours and its carrier's: all mean the parcel. */
@@ -85,5 +85,9 @@ function otherStop(dialogue: Dialogue, state: State, step: Step, text: string): 
   const name = step.expects;
   if (!step.any || typeof name !== "string") return null;
   const stop = dialogue.stops.find(({ id, facts }) => state.left.includes(id) && folded(facts[name]) === folded(text));
-  return stop ? passed(dialogue, remembered({ ...state, stop: stop.id }, step, stop.facts[name])) : null;
+  return stop ? answered(dialogue, remembered({ ...state, stop: stop.id }, step, stop.facts[name]), step) : null;
 }
+
+/** The next step; or what is laid over this one once it is known which stop is meant. */
+const answered = (dialogue: Dialogue, state: State, step: Step): Outcome =>
+  step.opens ? went({ ...state, over: step.opens }, "right") : passed(dialogue, state);

@@ -25,6 +25,7 @@ export type Step = {
   choices: readonly Choice[];
   ask?: string | null;
   any?: boolean;
+  opens?: string;
   keeps?: boolean;
   short?: string;
   zero?: boolean;
