@@ -114,7 +114,7 @@ COMMANDS = (
         "past orders in bulk, for measuring only",
     ),
     Command(
-        "bench --json FILE [--only a,b] [--entries N]",
+        "bench [--json FILE] [--only a,b] [--entries N]",
         "huotong.interfaces.cli.bench:main",
         Needs.DJANGO,
         "测量每项工作的开销",

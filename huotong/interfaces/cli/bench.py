@@ -1,4 +1,4 @@
-"""`ht bench --json FILE`: what the work costs on this machine, in processor time and as ratios to hand-written SQL."""
+"""`ht bench [--json FILE]`: what the work costs on this machine, in processor time and as ratios to hand-written SQL."""
 
 import argparse
 import json
@@ -14,7 +14,7 @@ from bench.installation import NotRunning
 from .out import Out
 
 LOAD_USAGE = "ht bench load --orders N [--force]"
-USAGE = "ht bench --json FILE [--only a,b,...] [--entries N]"
+USAGE = "ht bench [--json FILE] [--only a,b,...] [--entries N]"
 
 
 def main(args: list[str], out: Out) -> int:
@@ -27,14 +27,15 @@ def main(args: list[str], out: Out) -> int:
     except NotRunning:
         out.refuse("货通没有运行。请先运行 ht up。\nHuotong is not running. Start it with ht up.")
         return 3
-    asked.json.write_text(json.dumps(found, ensure_ascii=False, indent=1, default=str) + "\n")
+    if asked.json is not None:
+        asked.json.write_text(json.dumps(found, ensure_ascii=False, indent=1, default=str) + "\n")
     ok = all(_holds(part) for part in found["parts"].values())
-    shown = {name: {key: part[key] for key in _SHOWN} for name, part in found["parts"].items()}
-    out.done({"ok": ok, "file": str(asked.json), **shown})
+    shown = {name: {key: part[key] for key in _SHOWN if key in part} for name, part in found["parts"].items()}
+    out.done({"ok": ok, **({"file": str(asked.json)} if asked.json else {}), **shown})
     return 0 if ok else 1
 
 
-_SHOWN = ("n", "cpu_ms_each", "statements_each", "ratio", "p50_ms", "errors", "checks")
+_SHOWN = ("n", "cpu_ms_each", "statements_each", "ratio", "p50_ms", "p95_ms", "errors", "checks")
 
 
 def _holds(part: dict[str, Any]) -> bool:
@@ -45,7 +46,7 @@ def _holds(part: dict[str, Any]) -> bool:
 
 def _asked(args: list[str]) -> argparse.Namespace | None:
     parser = argparse.ArgumentParser(prog="ht bench", exit_on_error=False, add_help=False)
-    parser.add_argument("--json", type=Path, required=True)
+    parser.add_argument("--json", type=Path)
     parser.add_argument("--only", type=lambda text: text.split(","), default=[])
     parser.add_argument("--entries", type=int, default=benchmark.ENTRIES)
     try:
