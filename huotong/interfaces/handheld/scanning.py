@@ -90,11 +90,20 @@ def _once(asked: Asked, packet: floor.Held, at: Moment) -> Done | None:
         # What was scanned was meant for a stop that is no more the next: one looks first.
         return _noted(asked, current, Outcome(current.progress, (), current.told, "look"), at)
     current, outcome = _judged(asked, current)
-    if current.told is not None and (outcome.message is None or outcome.message["tone"] != "refused"):
-        outcome = replace(outcome, message=current.told, sound="look")
+    if current.told is not None:
+        outcome = _with_news(outcome, current.told)
     if not outcome.effects and outcome.state == current.progress:
         return _noted(asked, current, outcome, at)
     return _through_the_door(asked, current, outcome, at)
+
+
+def _with_news(outcome: Outcome, told: Json) -> Outcome:
+    """What changed is told with the answer; a refusal stays one, and tells it behind its remedy."""
+    refusal = outcome.message
+    if refusal is None or refusal["tone"] != "refused":
+        return replace(outcome, message=told, sound="look")
+    news = " ".join(filter(None, [refusal["remedy"], told["text"], told["remedy"]]))
+    return replace(outcome, message={**refusal, "remedy": news})
 
 
 def _stands(packet: floor.Held) -> tuple[Any, Any]:

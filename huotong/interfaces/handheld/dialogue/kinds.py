@@ -49,6 +49,8 @@ def _place(label: Text, expects: str | None, *choices: Json, into: str = "place"
 
 BIN, GOODS, COUNT = Text("扫货位", "Scan bin"), Text("扫货", "Scan goods"), Text("数量", "Quantity")
 TO = Text("扫放到哪里", "Scan where to")
+OFF_THE_CART = Text("从车上拿下来扫，放回 {place}", "Take it off the cart and scan it; it goes back to {place}")
+BACK_SO_MANY = Text("放回 {quantity} {unit}", "Put back {quantity} {unit}")
 
 OVERLAYS: Mapping[str, Json] = {
     "problem": _step(
@@ -224,8 +226,8 @@ STEPS: Mapping[str, Sequence[Json]] = {
         _step("slot", "code", Text("放车格", "Into the slot"), "code", PLACED, BACK, expects=["cart", "slot"]),
     ),
     "put_back": (
-        _step("goods", "goods", GOODS, "goods", PROBLEM, SKIP, into="item", expects="item"),
-        _step("quantity", "quantity", COUNT, "quantity", ALL, BACK, into="count", short="less_back"),
+        _step("goods", "goods", GOODS, "goods", PROBLEM, SKIP, into="item", expects="item", ask=OFF_THE_CART),
+        _step("quantity", "quantity", COUNT, "quantity", ALL, BACK, into="count", short="less_back", ask=BACK_SO_MANY),
         _place(TO, "place", BACK, into="target", ask=Text("放回 {place}", "Put back into {place}")),
     ),
     "move": (

@@ -8,6 +8,8 @@ import { Bar } from "./Bar";
 import { Icon } from "./Icon";
 
 const MOST_CELLS = 36;
+/** Of the words of all steps in one row, on the narrowest screen. */
+const WIDEST = 27;
 
 export function Top({ data, tall = false, children }: { data: Data; tall?: boolean; children: ReactNode }) {
   const { model, engine } = useHandheld();
@@ -65,13 +67,17 @@ function Progress({ of, parcels }: { of: Data["progress"]; parcels: boolean }) {
   );
 }
 
+/** How much room letters take, a Chinese one that of two others. */
+const wide = (text: string) => [...text].reduce((sum, letter) => sum + (letter > "\u2e7f" ? 2 : 1), 0);
+
 function Steps({ of }: { of: Data["steps"] }) {
   if (!of || of.length < 2) return null;
+  const allFit = of.length < 4 && wide(of.map((step) => step.label).join("")) <= WIDEST;
   return (
     <ol className="steps">
       {of.map((step, index) => (
         <li key={step.key} className={step.state} aria-current={step.state === "now" ? "step" : undefined}>
-          {step.state === "now" || of.length < 4 ? `${index + 1} ${step.label}` : index + 1}
+          {step.state === "now" || allFit ? `${index + 1} ${step.label}` : index + 1}
         </li>
       ))}
     </ol>

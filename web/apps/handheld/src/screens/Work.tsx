@@ -11,7 +11,7 @@ import { WalkStrip } from "../parts/WalkStrip";
 
 export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
   if (!data.big) return <Asking data={data} />;
-  const asks = data.ask && !data.steps?.some((step) => step.label === data.ask);
+  const asks = saysMore(data);
   return (
     <>
       <Top data={data}>
@@ -33,6 +33,9 @@ export function PlaceScreen({ answer: { data } }: { answer: Answer }) {
     </>
   );
 }
+
+/** Whether what is asked is more than the name of the step. */
+const saysMore = ({ ask, steps }: Data) => Boolean(ask) && !steps?.some((step) => step.label === ask);
 
 /** Free work: whatever is scanned next. */
 function Asking({ data }: { data: Data }) {
@@ -56,9 +59,11 @@ function Asking({ data }: { data: Data }) {
 export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
   const goods = data.goods;
   if (!goods) return <Asking data={data} />;
+  const asks = saysMore(data);
   return (
     <>
       <Top data={data}>
+        {asks && <p className="question">{data.ask}</p>}
         <h1 className="name" data-field="name">
           {namedParts(goods).head}
         </h1>
@@ -66,7 +71,7 @@ export function GoodsScreen({ answer: { data } }: { answer: Answer }) {
         <div className="way">
           <Lot of={goods} code />
         </div>
-        {data.big && (
+        {data.big && !asks && (
           <p className="here">
             {say("在", "At")} <b data-field="big">{data.big}</b>
           </p>
