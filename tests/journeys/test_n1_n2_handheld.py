@@ -214,8 +214,10 @@ def test_that_no_other_bin_has_it_is_said(hands: Hands, shop: Shop) -> None:
     hands.take(f"pick:o{order['outbounds'][0]['id']}")
     hands.scan("CART-1", "A1", "X")
     hands.send(quantity="1")
-    said = hands.send(choice="elsewhere")
+    choice = hands.body({"choice": "elsewhere"})
+    said = shop.post("/api/handheld/scan", choice)
     assert (said["message"]["key"], said["screen"]) == ("none_elsewhere", "place")
+    assert shop.post("/api/handheld/scan", choice) == said, "also to who did not hear it"
 
 
 def test_a_short_pick_is_taken_elsewhere_and_counted_again(hands: Hands, shop: Shop) -> None:

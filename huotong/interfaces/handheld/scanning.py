@@ -48,7 +48,7 @@ def scanned(asked: Asked, at: Moment) -> Done:
     for _ in range(TRIES):
         before = receipts.answered(asked.key, asked.actor)
         if before is not None:
-            return _remembered(asked, before)
+            return _remembered(asked, before, at)
         packet = _open(asked, at)
         done = _once(asked, packet, at) if packet is not None else None
         if done is not None:
@@ -152,14 +152,15 @@ def _through_the_door(asked: Asked, packet: floor.Held, outcome: Outcome, at: Mo
     told = answer_of(packet, outcome)
     if packet.ended_by is not None:
         return _after_it_was_taken(asked, packet, outcome, at)
-    wanted = [_own(asked, packet, outcome.state, told), *_more(asked, packet, outcome)]
+    tries = _tries(outcome)
+    wanted = [_own(asked, packet, outcome.state, {**told, "tries": tries}), *_more(asked, packet, outcome)]
     answers = door.perform_all(wanted, mode="all", now=at.now, version=at.version)
     refused = [(request, answer) for request, answer in zip(wanted, answers) if answer.status >= 400 and _is_to_blame(answer)]
     if any(_raced(answer) for _, answer in refused):
         return None
     if refused:
         return _not_booked(asked, packet, outcome, refused[0], at)
-    told = _tried_besides(asked, packet, outcome, told, at)
+    told = _tried_besides(asked, packet, tries, told, at)
     raised = next((request.given for request in wanted if request.verb == "floor_exception.create"), None)
     return Done(_with_parcel(told, answers, asked.actor.language), raised)
 
@@ -189,13 +190,19 @@ def _outbound(packet: floor.Held) -> int:
     return int(stop["facts"]["outbound"])
 
 
-def _tried_besides(asked: Asked, packet: floor.Held, outcome: Outcome, told: dict[str, Any], at: Moment) -> dict[str, Any]:
-    """What is worth trying after the act, such as finding the missing goods elsewhere: that there are none is said, what there
-    is is seen at the next scan."""
-    tries = [(number, effect["act"]) for number, effect in enumerate(outcome.effects) if effect.get("act", {}).get("may_fail")]
-    for number, wanted in tries:
-        door.perform(act(asked, f"/{number}", wanted), now=at.now, version=at.version)
-    if not tries or changes.is_other(replace(packet, progress=outcome.state)):
+def _tries(outcome: Outcome) -> list[Json]:
+    """What is worth trying after the acts, each under its part of the key: finding the missing goods elsewhere."""
+    return [
+        {"part": f"/{number}", "act": effect["act"]}
+        for number, effect in enumerate(outcome.effects)
+        if effect.get("act", {}).get("may_fail")
+    ]
+
+
+def _tried_besides(asked: Asked, packet: floor.Held, tries: Sequence[Json], told: dict[str, Any], at: Moment) -> dict[str, Any]:
+    """That there are none is said; what there is is seen at the next scan. What succeeded before is not tried again."""
+    answers = [door.perform(act(asked, each["part"], each["act"]), now=at.now, version=at.version) for each in tries]
+    if not tries or any(answer.status < 400 for answer in answers):
         return told
     return {**told, "message": message(packet.dialogue, "none_elsewhere", "look"), "sound": "look"}
 
@@ -250,11 +257,14 @@ def _after_it_was_taken(asked: Asked, packet: floor.Held, outcome: Outcome, at: 
     return None if _raced(answer) else Done(told)
 
 
-def _remembered(asked: Asked, answer: Answer) -> Done:
-    """As the first time; what its act made is told with its own answer."""
+def _remembered(asked: Asked, answer: Answer, at: Moment) -> Done:
+    """As the first time; what its act made is told with its own answer, and what was to be tried after it is not left out."""
     body = dict(answer.body.get("answer") or {})
-    exception, refusals = body.pop("exception", None), body.pop("refusals", ())
+    exception, refusals, tries = body.pop("exception", None), body.pop("refusals", ()), body.pop("tries", ())
     if body.pop("asked", dict(asked.scan)) != dict(asked.scan):
         raise Refused([KeyReused("key")])
+    packet = floor.packet_of(asked.packet) if tries else None
+    if packet is not None:
+        body = _tried_besides(asked, speaking.to_reader(packet, asked.actor.language), tries, body, at)
     made = receipts.answered(f"{asked.key}/0", asked.actor) if exception is None else None
     return Done(_with_parcel(body, [made], asked.actor.language) if made is not None else body, exception, refusals)
