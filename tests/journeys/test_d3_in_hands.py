@@ -53,6 +53,64 @@ def test_an_order_keeps_its_slot_whatever_becomes_of_the_others(hands: Hands, sh
     assert shown.scan("CART-1")["data"]["order"]["slot"] == first[str(left)][0]
 
 
+def grown(shop: Shop, order: Answer, quantity: str) -> None:
+    lines = [{"id": line["id"], "quantity": quantity} for line in order["lines"]]
+    shop.post(f"/api/sales_order/{order['id']}/change", {"lines": lines})
+    shop.later()
+
+
+@pytest.mark.parametrize("together", [False, True])
+def test_what_an_order_grew_by_comes_to_the_same_walk_and_slot(hands: Hands, shop: Shop, together: bool) -> None:
+    orders = batch(shop, (("X", "1"),), (("Y", "1"),)) if together else [released(shop, ("X", "1"))]
+    stop = "pick_to_slot" if together else "pick"
+    hands.take()
+    hands.scan("CART-1")
+    grown(shop, orders[0], "3")
+    assert hands.scan("A1")["message"]["key"] == "changed_here"
+    again = shop.post("/api/handheld/packet", {"device": "H1", "packet": hands.packet})
+    mine = [each for each in again["dialogue"]["stops"] if each["facts"].get("outbound") == str(orders[0]["outbounds"][0]["id"])]
+    assert [(each["of"], each["facts"]["quantity"]) for each in mine] == [(stop, "1"), (stop, "2")]
+    assert len({each["facts"].get("slot") for each in mine}) == 1
+    assert hands.scan("A1")["message"]["key"] == "goods_now", "what changed is told once"
+
+
+def test_more_of_an_order_that_nobody_can_have_waits_for_the_desk(hands: Hands, shop: Shop) -> None:
+    order = released(shop, ("X", "1"))
+    grown(shop, order, "999")
+    picks = outbound(shop, order)["picks"]
+    assert sorted(pick["quantity"] for pick in picks) == ["1", "9"]
+
+
+def test_a_carton_in_which_goods_of_another_order_lie_is_refused(hands: Hands, shop: Shop) -> None:
+    first, second = released(shop, ("X", "2")), released(shop, ("X", "1"))
+    picked(hands, first)
+    hands.take(f"pick:o{second['outbounds'][0]['id']}")
+    hands.scan("CART-2", "A1", "X")
+    hands.take(f"recheck:{first['outbounds'][0]['id']}")
+    said = hands.scan("X", "X", "CART-2")
+    assert (said["message"]["key"], said["sound"]) == ("carton_in_use", "refused")
+    assert second["number"] in said["message"]["text"]
+    assert hands.scan("CART-1")["screen"] == "quantity", "one's own tote may be the carton"
+
+
+def test_an_order_on_two_carts_names_both(hands: Hands, shop: Shop) -> None:
+    order = released(shop, ("X", "1"), ("Y", "1"))
+    hands.take()
+    hands.scan("CART-1", "A1", "X")
+    shop.post("/api/handheld/packet/return", {"device": "H1", "packet": hands.packet})
+    hands.take()
+    hands.scan("CART-2", "A2", "Y")
+    seen = hands.take(f"recheck:{order['outbounds'][0]['id']}")["answer"]
+    assert seen["data"]["order"]["cart"] == "CART-1, CART-2"
+
+
+def test_free_work_that_is_read_again_knows_its_goods(hands: Hands) -> None:
+    hands.take("receive")
+    before = hands.scan("A1", "X")["data"]
+    again = hands.shop.post("/api/handheld/packet", {"device": "H1", "packet": hands.packet})["answer"]["data"]
+    assert (again["goods"], again["unit"], again["choices"]) == (before["goods"], before["unit"], before["choices"])
+
+
 def test_what_goes_back_is_taken_out_of_its_slot(hands: Hands, shop: Shop) -> None:
     orders = batch(shop, (("X", "1"),), (("X", "1"),))
     places = slots(hands.take())

@@ -18,7 +18,7 @@ from huotong.interfaces.http.handheld_shapes import DRAIN, RETURN, SCAN, TAKE
 from huotong.modules.floor import public as floor
 from huotong.platform.actions import door
 
-from . import changes, devices, gs1, homes, looking, packets, papers, scanning, shifts, speaking, stopped, troubles
+from . import changes, devices, gs1, hits, homes, looking, packets, papers, scanning, shifts, speaking, stopped, troubles
 from .asking import Asked
 from .dialogue import Outcome, begin
 from .refusals import NoSuchPacket, NoSuchTask, NotYourKind, OneScan, TaskTaken
@@ -101,6 +101,9 @@ def packet(call: Call) -> HttpResponseBase:
         if not task:
             task = _next(call, device, actor)
         held = _taken(call, device, actor, task, key, body.get("session"))
+    held = replace(
+        held, dialogue=hits.knowing(held.dialogue, held.progress["got"].get("item"), held.organisation, actor.language)
+    )
     shown = scanning.answer_of(held, Outcome(held.progress))
     return answers.answer(
         {

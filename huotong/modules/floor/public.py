@@ -16,7 +16,7 @@ from .work.lookups import Hit, find, goods_on_cart, in_bin, state_of_parcel, whe
 from .work.places import codes_around
 from .work.put_backs import put_back, put_back_from
 from .work.stops import FREE, Stops, free, hand_over, picks, recheck, recount, replenish
-from .work.tasks import Task, kinds_for, tasks_for
+from .work.tasks import WALK, Task, kinds_for, tasks_for
 
 __all__ = [
     "FREE",
@@ -88,15 +88,18 @@ SELECT h.name FROM floor_packettask mine
  WHERE mine.document_id = %s ORDER BY p.id DESC LIMIT 1
 """
 # Whether picks that a device goes by are gone or others, came anew in the same walk, or goods on its cart shall go back.
-_CHANGED: Final = """
+_CHANGED: Final = f"""
 WITH known AS (SELECT id, quantity FROM json_to_recordset(%(known)s::json) AS k(id bigint, quantity numeric)),
      mine AS (SELECT t.type, t.task, t.of, t.open FROM floor_packettask t WHERE t.document_id = %(packet)s)
 SELECT EXISTS (
         SELECT FROM known n LEFT JOIN fulfilment_outboundpick k ON k.id = n.id AND k.stage = 'open'
          WHERE k.id IS NULL OR k.quantity <> n.quantity)
     OR EXISTS (
-        SELECT FROM fulfilment_outboundpick k
+        SELECT FROM fulfilment_outboundpick k JOIN fulfilment_outbound o ON o.id = k.document_id
+          LEFT JOIN fulfilment_wave w ON w.id = k.wave_id
+          LEFT JOIN fulfilment_waveline l ON l.document_id = w.id AND l.outbound_id = o.id
          WHERE k.stage = 'open' AND k.document_id IN (SELECT of FROM mine WHERE type = 'pick')
+           AND {WALK} = (SELECT split_part(task, ':', 2) FROM floor_packet WHERE id = %(packet)s)
            AND k.id NOT IN (SELECT id FROM known)
            AND NOT EXISTS (SELECT FROM floor_packettask t WHERE t.type = 'pick' AND t.task = k.id AND t.open))
     OR EXISTS (

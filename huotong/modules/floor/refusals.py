@@ -14,12 +14,12 @@ class TasksTaken(Refusal):
 
 
 class NotYourPacket(Refusal):
-    """This work is {person}'s.
+    """Somebody else has this work.
 
     Take work of your own.
     """
 
-    zh = "这份活是 {person} 的。\n\n请自己领一份。"
+    zh = "这份活是别人的。\n\n请自己领一份。"
     code, status = "packet.not_yours", 403
 
 

@@ -68,7 +68,7 @@ def _names(row: Line) -> str:
 
 def _must_be_holder(packet: Document, person: int) -> None:
     if packet["person"] != person:
-        raise Refused([NotYourPacket(person=packet["person"])])
+        raise Refused([NotYourPacket()])
 
 
 def begin_again(packet: Document, given: Mapping[str, Any], facts: int, *, now: datetime) -> Work:

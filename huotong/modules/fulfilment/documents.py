@@ -205,6 +205,18 @@ OUTBOUND = declare(
             asks=(PARCELS, Field("tracking", Text("运单号", "Tracking number"), length=120)),
         ),
         action(
+            "release_rest",
+            "放行增加的",
+            "Release the rest",
+            actions.release_rest,
+            reads=queries.release_facts,
+            when="released",
+            harmless=True,
+            inner=True,
+            replans=True,
+            help=Text("订单增加后由程序调用", "Asked for by the program when an order grew"),
+        ),
+        action(
             "adjust_picks",
             "调整拣货任务",
             "Adjust picks",

@@ -15,7 +15,10 @@ FULFILMENT = Module(
     plans={job.NAME: job.plan_waves, walking.NAME: walking.walk},
     each_minute=(queries.plans_due,),
     guards={f"capacity.{verb}": (guards.capacity_is_possible,) for verb in ("create", "change")},
-    reactions={"stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),)},
+    reactions={
+        "stock.broken": (Reaction("fulfilment.adjust_broken_picks", reactions.adjust_broken_picks),),
+        "outbound.grew": (Reaction("fulfilment.release_what_grew", reactions.release_what_grew),),
+    },
     related={"outbound": outbounds.story_of_outbounds},
     prints=(*prints.PRINTS, *manifests.PRINTS),
     points=(

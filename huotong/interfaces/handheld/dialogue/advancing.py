@@ -63,7 +63,7 @@ def _place(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None)
     if wanted is not None and folded(text) == folded(wanted):
         return passed(dialogue, remembered(standing(state, wanted), step, wanted))
     if hit is not None and hit["kind"] == "item":
-        return refused(dialogue, state, "place_first", tone="look", wanted=wanted or "")
+        return refused(dialogue, state, "place_first" if wanted else "some_place_first", tone="look", wanted=wanted)
     if wanted is not None:
         known = hit is not None and hit["kind"] == "place"
         return refused(dialogue, state, "wrong_place" if known else "wrong_code", scanned=text.strip(), wanted=wanted)

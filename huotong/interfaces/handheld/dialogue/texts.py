@@ -32,6 +32,7 @@ TEXTS: Mapping[str, Text] = {
     "fault_bad_link": Text("地址里没有编码", "the address holds no code"),
     "fault_twice": Text("标识 {identifier} 出现两次", "the identifier {identifier} stands twice"),
     "place_first": Text("先扫货位 {wanted}。\n\n扫到货位，再扫货。", "Scan the bin {wanted} first.\n\nThen the goods."),
+    "some_place_first": Text("先扫货位。\n\n扫到货位，再扫货。", "Scan a bin first.\n\nThen the goods."),
     "wrong_place": Text(
         "这里是 {scanned}，要 {wanted}。没有记数。\n\n去 {wanted} 再扫。",
         "This is {scanned}; you need {wanted}. Nothing was counted.\n\nGo to {wanted} and scan.",
@@ -52,6 +53,10 @@ TEXTS: Mapping[str, Text] = {
     "too_large": Text(
         "{scanned} 太大，像是条码，不是数量。\n\n重输数量。",
         "{scanned} is too large and looks like a code, not a quantity.\n\nEnter the quantity.",
+    ),
+    "carton_in_use": Text(
+        "{scanned} 里有别的单的货：{order}。\n\n换一个空箱。",
+        "Goods of another order are in {scanned}: {order}.\n\nTake an empty carton.",
     ),
     "cart_in_use": Text(
         "{scanned} 上有货：{order}。\n\n换一辆空车。",

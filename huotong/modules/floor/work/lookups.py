@@ -47,11 +47,11 @@ WITH mine AS (
      WHERE document_id = %(wave)s AND (%(trip)s::bigint IS NULL OR cart = %(trip)s) UNION ALL SELECT %(outbound)s)
 SELECT coalesce(o.demand_code, o.code), coalesce(o.id IN (SELECT id FROM mine), false)
   FROM warehouse_container c
-  LEFT JOIN fulfilment_outboundpick k ON k.container_id = c.id AND k.stage = 'picked'
+  LEFT JOIN fulfilment_outboundpick k ON k.container_id = c.id AND k.stage IN ('picked', 'packed')
        AND k.document_id IN (SELECT id FROM fulfilment_outbound WHERE state = 'released' AND warehouse_id = c.warehouse_id)
   LEFT JOIN fulfilment_outbound o ON o.id = k.document_id
  WHERE c.code = %(cart)s AND c.warehouse_id = %(warehouse)s AND EXISTS (SELECT FROM book_spot s WHERE s.place = c.id AND s.on_hand <> 0)
- ORDER BY 2 DESC, 1 LIMIT 1
+ ORDER BY (coalesce(o.id IN (SELECT id FROM mine), false)) <> %(first)s, 1 LIMIT 1
 """
 
 
@@ -76,8 +76,9 @@ def find(codes: Sequence[str], organisation: int) -> Hit | None:
     return None
 
 
-def goods_on_cart(cart: str, warehouse: int, walk: str) -> tuple[str | None, bool] | None:
-    """The order of which goods lie on a cart, one of this walk ("w12.3", "o77") before others, and whether it is one; None: it is empty."""
+def goods_on_cart(cart: str, warehouse: int, walk: str, *, mine_first: bool = True) -> tuple[str | None, bool] | None:
+    """The order of which goods lie on a cart or in a carton, one of this walk ("w12.3", "o77") before others or after them, and
+    whether it is one; None: it is empty."""
     number, _, trip = walk[1:].partition(".")
     wave, outbound = (int(number), 0) if walk.startswith("w") else (0, int(number))
     asked = {
@@ -86,6 +87,7 @@ def goods_on_cart(cart: str, warehouse: int, walk: str) -> tuple[str | None, boo
         "wave": wave,
         "trip": int(trip) if trip else None,
         "outbound": outbound,
+        "first": mine_first,
     }
     rows = statements.fetch(_ON_CART, asked)
     return rows[0] if rows else None

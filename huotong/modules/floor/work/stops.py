@@ -82,7 +82,9 @@ def _pick(row: Sequence[Any], way: Text | None, *, shared: bool) -> dict[str, An
 
 _CHECKED: Final = f"""
 SELECT o.id, o.code, coalesce(o.demand_code, o.code), coalesce(c.name, ''), coalesce(nullif(c.name_en, ''), c.name, ''),
-       l.item_id, i.code, sum(x.lying), sum(greatest(coalesce(l.checked, 0) - x.gone, 0)), min(x.carts),
+       l.item_id, i.code, sum(x.lying), sum(greatest(coalesce(l.checked, 0) - x.gone, 0)),
+       (SELECT string_agg(DISTINCT n.code, ', ') FROM fulfilment_outboundpick k JOIN warehouse_container n ON n.id = k.container_id
+         WHERE k.document_id = o.id AND k.stage = 'picked'),
        (SELECT array_agg(DISTINCT k.lot) FROM fulfilment_outboundpick k
          WHERE k.document_id = o.id AND k.item_id = l.item_id AND k.stage = 'picked' AND k.lot IS NOT NULL),
        (SELECT array_agg(DISTINCT k.serial) FROM fulfilment_outboundpick k
@@ -99,8 +101,8 @@ SELECT o.id, o.code, coalesce(o.demand_code, o.code), coalesce(c.name, ''), coal
   LEFT JOIN partners_customer c ON c.id = o.customer_id
   CROSS JOIN LATERAL (
     SELECT coalesce(sum(k.quantity) FILTER (WHERE k.stage = 'picked'), 0) AS lying,
-           coalesce(sum(k.quantity) FILTER (WHERE k.stage IN ('packed', 'shipped')), 0) AS gone, min(n.code) AS carts
-      FROM fulfilment_outboundpick k LEFT JOIN warehouse_container n ON n.id = k.container_id
+           coalesce(sum(k.quantity) FILTER (WHERE k.stage IN ('packed', 'shipped')), 0) AS gone
+      FROM fulfilment_outboundpick k
      WHERE k.document_id = o.id AND k.line = l.id) AS x
  WHERE o.id = %s AND o.warehouse_id = %s AND o.state = 'released' AND x.lying > 0
  GROUP BY o.id, c.name, c.name_en, l.item_id, i.code ORDER BY i.code

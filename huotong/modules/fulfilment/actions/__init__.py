@@ -7,7 +7,7 @@ from .demand import change_demand, delivered_otherwise, fill, outbound_for, ship
 from .hand_over import hand_over
 from .pack import pack_parcel
 from .pick import confirm_pick
-from .release import create_wave, dissolve_wave, release_outbound, release_wave
+from .release import create_wave, dissolve_wave, release_outbound, release_rest, release_wave
 
 __all__ = [
     "adjust_picks",
@@ -24,6 +24,7 @@ __all__ = [
     "outbound_for",
     "pack_parcel",
     "release_outbound",
+    "release_rest",
     "release_wave",
     "shipped_by_demand",
 ]

@@ -79,7 +79,7 @@ def change_demand(outbound: Document, order: DemandOrder, wanted: Mapping[int, D
     fresh = iter(facts.fresh)
     now = _by_demand(outbound)
     shrinking = _Shrinking(outbound, order, facts, fresh)
-    works = []
+    works, grew = [], False
     for line, demand in wanted.items():
         rows = now.pop(line, [])
         more = demand.quantity - sum((row["quantity"] for row in rows), ZERO)
@@ -88,11 +88,14 @@ def change_demand(outbound: Document, order: DemandOrder, wanted: Mapping[int, D
             promise, row = next(fresh), next(fresh)
             works.append(Work.post(_promise(order, extra, promise)))
             works.append(Work.set_rows(outbound, added=[_line(extra, promise, row)]))
+            grew = True
         elif more < 0:
             works.append(shrinking.less(rows, -more))
     works += [shrinking.less(rows, sum((row["quantity"] for row in rows), ZERO)) for rows in now.values()]
     if shrinking.freed:
         works.append(freed(outbound, shrinking.freed))
+    if grew and outbound.state == "released":
+        works.append(Work.tell("outbound.grew", outbound))
     return Work.all([*works, _done_when_complete(outbound, works)])
 
 

@@ -18,12 +18,30 @@ from .check import ZERO
 def release_outbound(outbound: Document, given: Mapping[str, Any], facts: ReleaseFacts, *, now: datetime) -> Work:
     if not facts.picks.get(outbound.id):
         raise Refused([NothingPromised(documents=[outbound.code])])
-    work = released(outbound, facts, iter(facts.fresh))
+    return _on_its_walk(outbound, facts)
+
+
+def release_rest(outbound: Document, given: Mapping[str, Any], facts: ReleaseFacts, *, now: datetime) -> Work:
+    """What an outbound on the floor wants more, since its order grew; nothing, where no more of it can be had."""
+    return _on_its_walk(outbound, facts) if facts.picks.get(outbound.id) else Work()
+
+
+def _on_its_walk(outbound: Document, facts: ReleaseFacts) -> Work:
+    wave = _walked_with(outbound)
+    work = released(outbound, facts, iter(facts.fresh), wave)
+    if wave is not None:
+        return work
     alone = [pick for pick in outbound.parts["picks"] if pick["stage"] == "open" and pick["wave"] is None]
     still = alone + [row for _, row in work.sets[0].added]
     if outbound["profile"] != COUNTER and len({pick["bin"] for pick in still}) > verbs.ALIKE:
         work += verbs.look_for_walks(outbound, [[pick.id for pick in still]], facts.person)
     return work
+
+
+def _walked_with(outbound: Document) -> int | None:
+    """The wave on whose walk an outbound is: what comes later goes to the same slot of the same cart."""
+    on_the_floor = [pick for pick in outbound.parts["picks"] if pick["stage"] in ("open", "picked", "short")]
+    return on_the_floor[-1]["wave"] if on_the_floor else None
 
 
 def released(outbound: Document, facts: ReleaseFacts, fresh: Iterable[int], wave: int | None = None) -> Work:

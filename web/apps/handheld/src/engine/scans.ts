@@ -10,13 +10,17 @@ import { unanswered } from "./server";
 import type { Store } from "./store";
 import { notKept, nothingNew, signedOut } from "./told";
 
+const LONGEST = 2_000;
+/** What no server takes would keep all that waits behind it: a code is cut to what one can be, without what is no character. */
+const readable = (scan: Scan): Scan => ("text" in scan ? { text: scan.text.replaceAll("\u0000", "").slice(0, LONGEST) } : scan);
+
 export function scansOf(store: Store, parts: Parts): Scans {
   const { ways, model, go, answer, tell, at, device, slowly } = store;
 
-  async function take(scan: Scan): Promise<void> {
+  async function take(given: Scan): Promise<void> {
     const who = model().who;
     if (!who?.person) return;
-    const entry: Waiting = { packet: addressed(model()), key: ways.key(), scan, session: who.session, happened_at: at() };
+    const entry: Waiting = { packet: addressed(model()), key: ways.key(), scan: readable(given), session: who.session, happened_at: at() };
     const wasStopped = isStopped(model());
     const stop = stopOf(model());
     go({ is: "scanned", reported: reportedBy(model(), entry) });

@@ -51,7 +51,7 @@ function place(dialogue: Dialogue, state: State, step: Step, text: string, hit: 
   const wanted = expected(dialogue, state, step);
   const bare = text.trim();
   if (wanted !== null && folded(text) === folded(wanted)) return passed(dialogue, remembered(standing(state, wanted), step, wanted));
-  if (hit?.kind === "item") return refused(dialogue, state, "place_first", { wanted: wanted ?? "" }, "look");
+  if (hit?.kind === "item") return refused(dialogue, state, wanted ? "place_first" : "some_place_first", { wanted }, "look");
   if (wanted !== null) return refused(dialogue, state, hit?.kind === "place" ? "wrong_place" : "wrong_code", { scanned: bare, wanted });
   if (!hit && !dialogue.open) return unknown(dialogue, state, text);
   if (hit && hit.kind !== "place" && hit.kind !== "container") return refused(dialogue, state, "not_a_place", { scanned: bare });
