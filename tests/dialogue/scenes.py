@@ -125,6 +125,18 @@ COUNT = {
         }
     ],
 }
+RECEIVE = {
+    "id": "receive",
+    "of": "receive",
+    "facts": {"warehouse": "YH"},
+    "acts": [
+        {
+            "verb": "receipt.create",
+            "target": None,
+            "given": {"bin": {"$": "place"}, "item": {"$": "item"}, "quantity": {"$": "count"}, "serial": {"$": "serial"}},
+        }
+    ],
+}
 PUT_BACK = {
     "id": "stock_move:5",
     "of": "put_back",
@@ -171,6 +183,7 @@ DIALOGUES: dict[str, dict[str, Any]] = {
     "move": _made("move", "zh", [MOVE], repeat=True),
     "move without network": _made("move", "zh", [MOVE], repeat=True, open=True),
     "count": _made("count", "zh", [COUNT], repeat=True),
+    "receive": _made("receive", "zh", [RECEIVE], repeat=True),
     "put back": _made("put_back", "zh", [PUT_BACK]),
     "replenish": _made("replenish", "zh", [REPLENISH]),
 }

@@ -93,6 +93,18 @@ def test_a_carton_in_which_goods_of_another_order_lie_is_refused(hands: Hands, s
     assert hands.scan("CART-1")["screen"] == "quantity", "one's own tote may be the carton"
 
 
+def test_what_is_missing_at_the_recheck_is_named(hands: Hands, shop: Shop) -> None:
+    order = released(shop, ("X", "3"))
+    picked(hands, order)
+    hands.take(f"recheck:{order['outbounds'][0]['id']}")
+    hands.scan("X")
+    assert hands.send(choice="missing")["sound"] == "look", "it is not all done"
+    (told,) = shop.get("/api/floor_exception?state=open")["rows"]
+    found = shop.get(f"/api/floor_exception/{told['id']}")
+    assert [found[name] for name in ("kind", "goods", "quantity", "demand_code")] == ["missing", "X", "2", order["number"]]
+    assert found["why"].endswith("× 2")
+
+
 def test_an_order_on_two_carts_names_both(hands: Hands, shop: Shop) -> None:
     order = released(shop, ("X", "1"), ("Y", "1"))
     hands.take()

@@ -8,6 +8,7 @@ import socket
 import stat
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -44,8 +45,10 @@ def wait_until_changed(installation: Installation, before: dict[str, Any], *name
 
 
 def kill(pids: list[int]) -> None:
+    """Some end by themselves as soon as the first is gone."""
     for pid in pids:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def test_up_says_where_it_is_and_who_may_sign_in(installation: Installation) -> None:

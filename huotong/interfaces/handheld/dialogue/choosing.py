@@ -21,7 +21,7 @@ def choose(dialogue: Json, state: Json, step: Json, key: str) -> Outcome:
             return counting.all_of_it(dialogue, state, step)
         case "taken_out" | "finish":
             return rechecking.chosen(dialogue, state, key)
-    return _option(dialogue, state, choice)
+    return _option(dialogue, state, step, choice)
 
 
 def choices_of(dialogue: Json, state: Json, step: Json) -> Sequence[Json]:
@@ -38,12 +38,12 @@ def _makes_sense(state: Json, key: str) -> bool:
     return key != "skip" or len(state["left"]) > 1
 
 
-def _option(dialogue: Json, state: Json, choice: Json) -> Outcome:
+def _option(dialogue: Json, state: Json, step: Json, choice: Json) -> Outcome:
     """A choice as data: `opens` lays a step over this one, `sets` remembers, `raises` makes an exception, `then` says where to go."""
     if choice.get("opens"):
         return Outcome({**state, "over": choice["opens"]}, (), None, None)
     after = remembering(state, **choice.get("sets", {}))
-    effects = [{"exception": exception(dialogue, after, choice["raises"])}] if choice.get("raises") else []
+    effects = [{"exception": _raised(dialogue, after, step, choice["raises"])}] if choice.get("raises") else []
     match choice.get("then", "stay"):
         case "skip":
             return Outcome(next_stop(dialogue, after, done=False), effects, _told(dialogue, choice), "look")
@@ -57,10 +57,16 @@ def _option(dialogue: Json, state: Json, choice: Json) -> Outcome:
     return Outcome({**after, "over": None}, effects, _told(dialogue, choice), "right")
 
 
+def _raised(dialogue: Json, state: Json, step: Json, kind: str) -> Json:
+    """At the recheck what has not been scanned is what it is about."""
+    more = rechecking.lacking(dialogue, state) if step["reads"] == "check" else {}
+    return exception(dialogue, state, kind, **more)
+
+
 def _left(dialogue: Json, state: Json, effects: Sequence[Json], choice: Json) -> Outcome:
     """The stop is over without its acts; a person in charge goes on with it."""
     after = ended(state) if dialogue["repeat"] else next_stop(dialogue, state, done=True)
-    return Outcome(after, effects, _told(dialogue, choice), "look" if after["stop"] else "all_done")
+    return Outcome(after, effects, _told(dialogue, choice), "look" if after["stop"] or effects else "all_done")
 
 
 def _told(dialogue: Json, choice: Json) -> Json | None:

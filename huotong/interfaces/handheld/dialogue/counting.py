@@ -1,11 +1,12 @@
 """Goods and their quantities: scanned one by one, by the case, or typed. Pure; quantities are decimals written as text."""
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from .going import passed
 from .outcomes import Outcome, message, refused, unknown
-from .states import Json, folded, remembering, value
+from .states import Json, folded, remembering, stop_of, value
 
 ZERO, ONE = Decimal(0), Decimal(1)
 MOST = Decimal(10_000_000)
@@ -28,7 +29,24 @@ def scanned(dialogue: Json, state: Json, step: Json, text: str, hit: Json | None
         return unknown(dialogue, state, text)
     if hit["kind"] != "item":
         return refused(dialogue, state, "not_goods", scanned=text.strip())
-    return _wrong(dialogue, state, hit) or _counted(dialogue, state, step, hit)
+    wrong = _wrong(dialogue, state, hit)
+    return wrong or _comes_expired(dialogue, hit, _counted(dialogue, state, step, hit))
+
+
+def is_expired(dialogue: Json, hit: Json) -> bool:
+    return bool(hit.get("expires") and dialogue.get("today") and hit["expires"] < dialogue["today"])
+
+
+def _leaves(dialogue: Json, state: Json) -> bool:
+    """Goods past their date go to nobody; they are counted, moved and received as what they are."""
+    stop = stop_of(dialogue, state)
+    return stop is not None and stop["of"] in ("pick", "pick_to_slot")
+
+
+def _comes_expired(dialogue: Json, hit: Json, outcome: Outcome) -> Outcome:
+    if dialogue["kind"] != "receive" or not is_expired(dialogue, hit) or outcome.message is not None:
+        return outcome
+    return replace(outcome, message=message(dialogue, "comes_expired", "look", expires=hit["expires"]), sound="look")
 
 
 def _wrong(dialogue: Json, state: Json, hit: Json) -> Outcome | None:
@@ -39,7 +57,7 @@ def _wrong(dialogue: Json, state: Json, hit: Json) -> Outcome | None:
         return refused(
             dialogue, state, "wrong_item", alike=alike, scanned=alike["scanned"]["name"], wanted=alike["wanted"]["name"]
         )
-    if hit.get("expires") and dialogue.get("today") and hit["expires"] < dialogue["today"]:
+    if is_expired(dialogue, hit) and _leaves(dialogue, state):
         return refused(dialogue, state, "expired", expires=hit["expires"])
     for name in ("lot", "serial"):
         wanted, given = value(dialogue, {**state, "got": {}}, name), hit.get(name)

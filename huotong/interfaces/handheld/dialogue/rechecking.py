@@ -1,9 +1,10 @@
 """Recheck: every item is scanned against what the order wants; wrong and extra goods stop the work until they are taken out."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from .counting import ZERO, goods_of, shown
+from .counting import ZERO, goods_of, is_expired, shown
 from .going import exception, passed
 from .outcomes import Outcome, message, refused, unknown
 from .reading import is_misread
@@ -20,7 +21,7 @@ def scanned(dialogue: Json, state: Json, text: str, hit: Json | None) -> Outcome
     if hit is None or line is None:
         name = goods_of(dialogue, hit["item"])["name"] if hit else text.strip()
         return _stopped(dialogue, state, "extra_unknown" if hit is None else "not_in_order", name, hit)
-    if hit.get("expires") and dialogue.get("today") and hit["expires"] < dialogue["today"]:
+    if is_expired(dialogue, hit):
         return _stopped(dialogue, state, "expired_here", goods_of(dialogue, hit["item"])["name"], hit)
     for name in ("lot", "serial"):
         if line.get(f"{name}s") and hit.get(name) and folded(hit[name]) not in map(folded, line[f"{name}s"]):
@@ -81,9 +82,7 @@ def chosen(dialogue: Json, state: Json, key: str) -> Outcome:
             return refused(dialogue, state, "no_such_choice", tone="look")
         return Outcome({**state, "blocked": None}, [{"settle": state["blocked"]["key"]}], None, "right")
     still = missing(dialogue, state)
-    if still:
-        return refused(dialogue, state, "still_missing", missing=", ".join(f"{name} × {count}" for name, count in still))
-    return passed(dialogue, state)
+    return refused(dialogue, state, "still_missing", missing=listed(still)) if still else passed(dialogue, state)
 
 
 def _line(dialogue: Json, state: Json, item: str) -> Json | None:
@@ -97,6 +96,21 @@ def checked_of(state: Json, line: Json) -> Decimal:
 
 def missing(dialogue: Json, state: Json) -> list[tuple[str, str]]:
     """What was not scanned yet: name and how many."""
+    return [(goods_of(dialogue, item)["name"], left) for item, left in _rest(dialogue, state)]
+
+
+def _rest(dialogue: Json, state: Json) -> list[tuple[str, str]]:
     lines = value(dialogue, state, "lines") or ()
-    rest = [(line, Decimal(line["wanted"]) - checked_of(state, line)) for line in lines]
-    return [(goods_of(dialogue, line["item"])["name"], shown(left)) for line, left in rest if left > ZERO]
+    rest = [(line["item"], Decimal(line["wanted"]) - checked_of(state, line)) for line in lines]
+    return [(item, shown(left)) for item, left in rest if left > ZERO]
+
+
+def listed(still: Sequence[tuple[str, str]]) -> str:
+    return ", ".join(f"{name} × {count}" for name, count in still)
+
+
+def lacking(dialogue: Json, state: Json) -> Json:
+    """What is missing, as an exception tells it: all of it in words, a single item also by its code and how many."""
+    rest = _rest(dialogue, state)
+    alone = {"item": rest[0][0], "missing": rest[0][1]} if len(rest) == 1 else {}
+    return {"why": listed(missing(dialogue, state)), **alone} if rest else {}

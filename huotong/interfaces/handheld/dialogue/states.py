@@ -92,7 +92,7 @@ def asks(dialogue: Json, state: Json, step: Json) -> bool:
         stop = stop_of(dialogue, state)
         return bool(stop and stop["facts"].get(checks)) and not state["got"].get(checks)
     if step["reads"] == "quantity" and step.get("into") == "count":
-        return not _is_whole(dialogue, state)
+        return not _is_whole(dialogue, state) and not _is_one_piece(dialogue, state)
     only = step.get("only")
     if only is None:
         return True
@@ -103,6 +103,11 @@ def asks(dialogue: Json, state: Json, step: Json) -> bool:
 def _is_whole(dialogue: Json, state: Json) -> bool:
     wanted = value(dialogue, state, "quantity")
     return wanted is not None and Decimal(state["got"].get("count", "0")) == Decimal(str(wanted))
+
+
+def _is_one_piece(dialogue: Json, state: Json) -> bool:
+    """What comes with a serial number of its own is one; nobody is asked how many."""
+    return dialogue["kind"] == "receive" and bool(value(dialogue, state, "serial")) and state["got"].get("count") == "1"
 
 
 def stepped(dialogue: Json, state: Json) -> State | None:

@@ -91,6 +91,10 @@ TEXTS: Mapping[str, Text] = {
         "扫的是序列号 {scanned}，要 {wanted}。没有记数。\n\n换成 {wanted} 再扫。",
         "That is serial {scanned}; {wanted} is wanted. Nothing was counted.\n\nTake {wanted} and scan.",
     ),
+    "comes_expired": Text(
+        "{expires} 已过期。\n\n照实收，另放一处，告诉主管。",
+        "It expired on {expires}.\n\nReceive it as it is, put it apart, and tell the supervisor.",
+    ),
     "expired": Text(
         "{expires} 已过期，不能发。没有记数。\n\n放一边，报异常。",
         "It expired on {expires} and must not leave. Nothing was counted.\n\nPut it aside and report it.",

@@ -3,7 +3,7 @@
 import { allOfIt } from "./counting";
 import { exception, finished, passed } from "./going";
 import { message, refused, went } from "./outcomes";
-import { chosen } from "./rechecking";
+import { chosen, lacking } from "./rechecking";
 import { ended, nextStop, remembering, steppedBack } from "./states";
 import type { Choice, Dialogue, Effect, Message, Outcome, State, Step } from "./shapes";
 
@@ -21,7 +21,7 @@ export function choose(dialogue: Dialogue, state: State, step: Step, key: string
     case "finish":
       return chosen(dialogue, state, key);
   }
-  return option(dialogue, state, choice);
+  return option(dialogue, state, step, choice);
 }
 
 /** Only the way out, while something stops the work. */
@@ -37,10 +37,10 @@ function makesSense(state: State, key: string): boolean {
 }
 
 /** A choice as data: `opens` lays a step over this one, `sets` remembers, `raises` makes an exception, `then` says where to go. */
-function option(dialogue: Dialogue, state: State, choice: Choice): Outcome {
+function option(dialogue: Dialogue, state: State, step: Step, choice: Choice): Outcome {
   if (choice.opens) return went({ ...state, over: choice.opens });
   const after = remembering(state, choice.sets ?? {});
-  const effects: Effect[] = choice.raises ? [{ exception: exception(dialogue, after, choice.raises) }] : [];
+  const effects: Effect[] = choice.raises ? [{ exception: raised(dialogue, after, step, choice.raises) }] : [];
   const told = toldBy(dialogue, choice);
   switch (choice.then ?? "stay") {
     case "skip":
@@ -57,10 +57,14 @@ function option(dialogue: Dialogue, state: State, choice: Choice): Outcome {
   return { state: { ...after, over: null }, effects, message: told, sound: "right" };
 }
 
+/** At the recheck what has not been scanned is what it is about. */
+const raised = (dialogue: Dialogue, state: State, step: Step, kind: string) =>
+  exception(dialogue, state, kind, step.reads === "check" ? lacking(dialogue, state) : {});
+
 /** The stop is over without its acts; a person in charge goes on with it. */
 function left(dialogue: Dialogue, state: State, effects: readonly Effect[], told: Message | null): Outcome {
   const after = dialogue.repeat ? ended(state) : nextStop(dialogue, state, true);
-  return { state: after, effects, message: told, sound: after.stop ? "look" : "all_done" };
+  return { state: after, effects, message: told, sound: after.stop || effects.length ? "look" : "all_done" };
 }
 
 const toldBy = (dialogue: Dialogue, choice: Choice): Message | null =>

@@ -3,7 +3,7 @@
 import { ZERO, compared, decimal, fits, minus, plus, read, shown, times, type Decimal } from "./decimal";
 import { passed } from "./going";
 import { message, refused, unknown, went } from "./outcomes";
-import { folded, remembering, textOf, value } from "./states";
+import { folded, remembering, stopOf, textOf, value } from "./states";
 import type { Dialogue, Goods, Hit, Outcome, State, Step } from "./shapes";
 
 /** Of what hands count: more is a code that went to the wrong place. */
@@ -21,7 +21,7 @@ export function scanned(dialogue: Dialogue, state: State, step: Step, text: stri
   if (!hit && dialogue.open && !textOf(dialogue, state, "item")) hit = { kind: "item", item: text.trim(), factor: "1" };
   if (!hit) return unknown(dialogue, state, text);
   if (hit.kind !== "item") return refused(dialogue, state, "not_goods", { scanned: text.trim() });
-  return wrong(dialogue, state, hit) ?? counted(dialogue, state, step, hit);
+  return wrong(dialogue, state, hit) ?? comesExpired(dialogue, hit, counted(dialogue, state, step, hit));
 }
 
 /** Another item, lot or serial than is wanted here, one that was scanned already, or one that is past its date. */
@@ -32,7 +32,7 @@ function wrong(dialogue: Dialogue, state: State, hit: Hit): Outcome | null {
     const told = refused(dialogue, state, "wrong_item", { scanned: alike.scanned.name, wanted: alike.wanted.name });
     return { ...told, message: { ...told.message!, alike } };
   }
-  if (expired(dialogue, hit)) return refused(dialogue, state, "expired", { expires: hit.expires });
+  if (expired(dialogue, hit) && leaves(dialogue, state)) return refused(dialogue, state, "expired", { expires: hit.expires });
   for (const name of ["lot", "serial"] as const) {
     const wanted = textOf(dialogue, { ...state, got: {} }, name);
     const given = hit[name];
@@ -45,6 +45,14 @@ function wrong(dialogue: Dialogue, state: State, hit: Hit): Outcome | null {
 
 export const expired = (dialogue: Dialogue, hit: Hit): boolean =>
   Boolean(hit.expires && dialogue.today && hit.expires < dialogue.today);
+
+/** Goods past their date go to nobody; they are counted, moved and received as what they are. */
+const leaves = (dialogue: Dialogue, state: State): boolean => ["pick", "pick_to_slot"].includes(stopOf(dialogue, state)?.of ?? "");
+
+function comesExpired(dialogue: Dialogue, hit: Hit, outcome: Outcome): Outcome {
+  if (dialogue.kind !== "receive" || !expired(dialogue, hit) || outcome.message) return outcome;
+  return { ...outcome, message: message(dialogue, "comes_expired", "look", { expires: hit.expires }), sound: "look" };
+}
 
 export function twice(dialogue: Dialogue, state: State, hit: Hit): Outcome | null {
   const before = serialsOf(state).map(folded);

@@ -6,7 +6,7 @@ import { exception, passed } from "./going";
 import { message, refused, unknown, went } from "./outcomes";
 import { isMisread } from "./reading";
 import { folded, remembering, value } from "./states";
-import type { Dialogue, Hit, Outcome, State } from "./shapes";
+import type { Dialogue, Facts, Hit, Outcome, State } from "./shapes";
 
 export type Line = { item: string; wanted: string; checked?: string; lots?: readonly string[] | null; serials?: readonly string[] | null };
 
@@ -87,8 +87,19 @@ type Missing = readonly (readonly [name: string, count: string])[];
 
 /** What was not scanned yet: name and how many. */
 export function missing(dialogue: Dialogue, state: State): Missing {
-  const rest = linesOf(dialogue, state).map((line) => [line, minus(decimal(line.wanted), checkedOf(state, line))] as const);
-  return rest.filter(([, left]) => compared(left, ZERO) > 0).map(([line, left]) => [goodsOf(dialogue, line.item).name, shown(left)]);
+  return restOf(dialogue, state).map(([item, left]) => [goodsOf(dialogue, item).name, left]);
+}
+
+function restOf(dialogue: Dialogue, state: State): Missing {
+  const rest = linesOf(dialogue, state).map((line) => [line.item, minus(decimal(line.wanted), checkedOf(state, line))] as const);
+  return rest.filter(([, left]) => compared(left, ZERO) > 0).map(([item, left]) => [item, shown(left)]);
+}
+
+/** What is missing, as an exception tells it: all of it in words, a single item also by its code and how many. */
+export function lacking(dialogue: Dialogue, state: State): Facts {
+  const rest = restOf(dialogue, state);
+  const alone = rest.length === 1 ? { item: rest[0]![0], missing: rest[0]![1] } : {};
+  return rest.length ? { why: listed(missing(dialogue, state)), ...alone } : {};
 }
 
 export const listed = (rest: Missing): string => rest.map(([name, count]) => `${name} × ${count}`).join(", ");

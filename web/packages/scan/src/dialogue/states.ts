@@ -72,12 +72,16 @@ function isWhole(dialogue: Dialogue, state: State): boolean {
  */
 export function asks(dialogue: Dialogue, state: State, step: Step): boolean {
   if (step.checks) return Boolean(stopOf(dialogue, state)?.facts[step.checks]) && !state.got[step.checks];
-  if (step.reads === "quantity" && step.into === "count") return !isWhole(dialogue, state);
+  if (step.reads === "quantity" && step.into === "count") return !isWhole(dialogue, state) && !isOnePiece(dialogue, state);
   if (!step.only) return true;
   const item = textOf(dialogue, state, "item") ?? "";
   const known = Object.hasOwn(dialogue.items, item) ? dialogue.items[item] : undefined;
   return known?.tracking === step.only && !textOf(dialogue, state, step.only);
 }
+
+/** What comes with a serial number of its own is one; nobody is asked how many. */
+const isOnePiece = (dialogue: Dialogue, state: State): boolean =>
+  dialogue.kind === "receive" && Boolean(textOf(dialogue, state, "serial")) && state.got.count === "1";
 
 /** One step on; null: the stop has no more. */
 export function stepped(dialogue: Dialogue, state: State): State | null {
