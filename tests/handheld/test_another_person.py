@@ -147,8 +147,7 @@ def test_ones_own_badge_at_home_is_no_unknown_code(take: Take, office: Office, l
     assert bert.badge in hands.refused()
 
 
-def test_a_device_is_enrolled_by_its_screens(take: Take, office: Office) -> None:
-    hands = take(None)
+def enrolled_by_screens(hands: Hands) -> None:
     page = hands.page
     page.fill("[name=login]", "admin")
     page.fill("[name=password]", hands.desk.passwords["admin"])
@@ -157,6 +156,11 @@ def test_a_device_is_enrolled_by_its_screens(take: Take, office: Office) -> None
     hands.choose(f"warehouse:{WAREHOUSE}")
     hands.choose("enrol")
     hands.at("home")
+
+
+def test_a_device_is_enrolled_by_its_screens(take: Take, office: Office) -> None:
+    hands = take(None)
+    enrolled_by_screens(hands)
     assert office.done(f"/api/device/{hands.device}")["warehouse"] == WAREHOUSE
 
 
@@ -172,14 +176,7 @@ def test_a_revoked_device_says_so_and_keeps_what_waits(take: Take, office: Offic
     hands.at("enrol")
     hands.picture("revoked")
     assert hands.device in hands.page.locator("h1").inner_text()
-    page = hands.page
-    page.fill("[name=login]", "admin")
-    page.fill("[name=password]", hands.desk.passwords["admin"])
-    hands.choose("sign_in")
-    page.fill("[name=device]", hands.device)
-    hands.choose(f"warehouse:{WAREHOUSE}")
-    hands.choose("enrol")
-    hands.at("home")
+    enrolled_by_screens(hands)
     hands.waiting(0)
     # Hands had done it before anybody could tell them to stop, and nobody has the work since.
     assert office.booked(outbound) == [(anna.login, item) for item in goods.items[:2]]

@@ -14,14 +14,9 @@ def seen(packet: floor.Held, asked: Any, *, now: datetime, version: int) -> floo
     """The packet as it stands now, written down if it changed; None: somebody was faster."""
     if packet.kind == "recheck":
         return rechecks.seen(packet, asked, now=now, version=version)
-    if packet.kind != "pick" or not is_other(packet):
+    if packet.kind != "pick" or not floor.has_changed(packet.id, _expected(packet), _cart(packet)):
         return packet
     return refreshed(packet, asked, now=now, version=version)
-
-
-def is_other(packet: floor.Held) -> bool:
-    """Whether the orders behind a walk are other than the packet knows."""
-    return floor.has_changed(packet.id, _expected(packet), _cart(packet))
 
 
 def _cart(packet: floor.Held) -> str | None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from huotong.core.quantities import shown
 from huotong.registry import statements
 
-from .stops import SLOT, SLOTS, Stops
+from .stops import SLOT, SLOTS, Stops, facts_of
 
 # The reason of a put-back is the outbound that wanted the goods; on a cart that several shared they lie in its slot.
 _MOVES: Final = f"""
@@ -42,15 +41,7 @@ def _put_back(warehouse: int, container: int | None, code: str | None) -> Stops:
 
 def _move(row: Sequence[Any]) -> dict[str, Any]:
     move, quantity, lot, serial, _, item, _, bin, cart, reason, slot, slots = row
-    facts = {
-        "place": bin,
-        "item": item,
-        "lot": lot,
-        "serial": serial,
-        "quantity": shown(quantity),
-        "cart": cart,
-        "reason": reason,
-    }
+    facts = {**facts_of(bin, item, lot, serial, quantity), "cart": cart, "reason": reason}
     if slots is not None and slots > 1:
         facts["slot_of"] = {"wanted": slot, "of": slots, "out": True}
     act = {"verb": "stock_move.post", "target": str(move), "given": {"quantity": {"$": "count"}}}

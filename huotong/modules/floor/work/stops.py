@@ -61,17 +61,14 @@ def picks(warehouse: int, walk: str) -> Stops:
     return Stops(title, [*cart, *stops], tasks, [row[6] for row in rows], [row[4] for row in rows])
 
 
+def facts_of(place: str, item: str, lot: str | None, serial: str | None, quantity: Decimal) -> dict[str, Any]:
+    """Which goods, how many, and the bin where they are or belong."""
+    return {"place": place, "item": item, "lot": lot, "serial": serial, "quantity": shown(quantity)}
+
+
 def _pick(row: Sequence[Any], way: Text | None, *, shared: bool) -> dict[str, Any]:
     pick, outbound, _, order, _, bin, _, item, lot, serial, quantity, *_, slot, slots = row
-    facts = {
-        "place": bin,
-        "item": item,
-        "lot": lot,
-        "serial": serial,
-        "quantity": shown(quantity),
-        "outbound": str(outbound),
-        "way": way,
-    }
+    facts = {**facts_of(bin, item, lot, serial, quantity), "outbound": str(outbound), "way": way}
     has_slot = shared and slots > 1
     if has_slot:
         facts |= {"outbound_number": order, "slot": str(slot), "slot_of": {"wanted": slot, "of": slots}}
