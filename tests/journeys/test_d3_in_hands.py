@@ -74,6 +74,18 @@ def test_what_an_order_grew_by_comes_to_the_same_walk_and_slot(hands: Hands, sho
     assert hands.scan("A1")["message"]["key"] == "goods_now", "what changed is told once"
 
 
+def test_what_comes_more_after_the_goods_left_is_a_walk_of_its_own(hands: Hands, shop: Shop) -> None:
+    hands.take("count")  # the device is known by what is taken with it
+    orders = batch(shop, (("X", "1"),), (("Y", "1"),))
+    number = orders[0]["outbounds"][0]["id"]
+    shop.post(f"/api/outbound/{number}/confirm_pick", {"cart": "CART-1"})
+    shop.post(f"/api/outbound/{number}/check_item", {"items": [{"code": "X", "quantity": "1"}]})
+    shop.post(f"/api/outbound/{number}/pack_parcel", {"carton": "BOX-1"})
+    grown(shop, orders[0], "3")
+    tasks = [task["key"] for task in shop.get("/api/handheld/home?device=H1")["data"]["tasks"]]
+    assert f"pick:o{number}" in tasks
+
+
 def test_more_of_an_order_that_nobody_can_have_waits_for_the_desk(hands: Hands, shop: Shop) -> None:
     order = released(shop, ("X", "1"))
     grown(shop, order, "999")

@@ -39,9 +39,12 @@ def _on_its_walk(outbound: Document, facts: ReleaseFacts) -> Work:
 
 
 def _walked_with(outbound: Document) -> int | None:
-    """The wave on whose walk an outbound is: what comes later goes to the same slot of the same cart."""
-    on_the_floor = [pick for pick in outbound.parts["picks"] if pick["stage"] in ("open", "picked", "short")]
-    return on_the_floor[-1]["wave"] if on_the_floor else None
+    """The wave on whose walk an outbound is: what comes more goes to the same slot of the same cart. Of what was packed or left
+    that walk is over.
+    """
+    stages = [(pick["stage"], pick["wave"]) for pick in outbound.parts["picks"] if pick["stage"] != "returned"]
+    is_over = any(stage in ("packed", "shipped") for stage, _ in stages)
+    return None if is_over or not stages else stages[-1][1]
 
 
 def released(outbound: Document, facts: ReleaseFacts, fresh: Iterable[int], wave: int | None = None) -> Work:
